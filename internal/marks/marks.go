@@ -648,3 +648,12 @@ func closer(r rune) bool {
 }
 
 func dash(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '―' }
+
+// Inner lists the inner spans of pairs, in the same order.
+func Inner(pairs []Pair) []news.Span {
+	spans := make([]news.Span, len(pairs))
+	for i, p := range pairs {
+		spans[i] = p.Inner
+	}
+	return spans
+}
