@@ -1,0 +1,175 @@
+// Package notice finds what an article says about itself that its reader
+// should know: that the story is still developing, that it was corrected, and
+// that its credits do not fit one another.
+//
+// Credits come in two sorts. An origin credit says where the text first stood
+// ("This story first appeared on X"). A house credit shows in whose pages it
+// was set ("More from Y", "© 2031 Y", "Follow Y on"). A page may well carry a
+// text of another house when it says so: the origin then differs from the
+// outlet, and that fits. What does not fit is an origin credit to X beside a
+// house credit to Y where the article did not come from Y: one of the two was
+// left over from elsewhere.
+package notice
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"stemma/news"
+)
+
+var (
+	developing = regexp.MustCompile(`(?i)\b(?:(?:this is|this remains) an? (?:breaking|developing)(?: news)? (?:story|report|event)|(?:this|the) (?:breaking |news )?(?:story|report|article) (?:is (?:still )?developing|will be updated|is being updated)|developing story|(?:please )?check back (?:here |later |soon )?for (?:more |further |the latest )?(?:updates|details|information))[^\n.!]*`)
+	correction = regexp.MustCompile(`(?i)(?:^|\n)[^\pL\n]*(?:(?:corrections?|clarifications?|editor['’]s notes?|correction and clarification)\b[^\n]{0,6}[:—–-][^\n]+|corrects? (?:spelling|name|title|date|figure|paragraph|headline|day|to)\b[^\n]+)|\b(?:an|a previous|a prior|the original) (?:earlier )?version of (?:this|the) (?:story|article|report|headline|post)[^\n]+|\bthis (?:story|article|report|post|headline) (?:has been|was) (?:corrected|updated to correct|amended|clarified)[^\n]*`)
+	origin     = regexp.MustCompile(`(?i:\b(?:this|the) (?:story|article|report|post|piece|content)\s+(?:was\s+)?(?:first|originally)\s+(?:appeared|published|posted|ran)\s+(?:on|in|at|by)\s+(?:the website of\s+)?)(` + name + `)`)
+	house      = []*regexp.Regexp{
+		regexp.MustCompile(`(?m:^|[.!?:]\s+|\n)[^\pL\n]*(?i:(?:read |see |get )?more (?:news |stories |coverage )?from)\s+(` + name + `)\s*(?::|$|\n|…|\.\.\.)`),
+		regexp.MustCompile(`(?:©|\(c\)|(?i:copyright))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?i:by\s+)?(` + name + `)`),
+		regexp.MustCompile(`(?i:\b(?:follow|like|subscribe to|sign up for))\s+(` + name + `)(?i:(?:['’]s? (?:newsletter|channel))|\s+on\s+(?:x|twitter|facebook|instagram|telegram|whatsapp)\b)`),
+	}
+	website = regexp.MustCompile(`(?i)\.(?:com|org|net|info|co|news|tv|uk|io|eu|de|fr|us|au|ca|in|example|test)\b`)
+)
+
+// name is an outlet as credits write it: a host name or capitalised words.
+const name = `[\p{L}\d][\p{L}\d-]*(?:\.[\p{L}\d-]+)+|(?:The |the )?\p{Lu}[\p{L}\d&'’.-]*(?: (?:of |and |the |& )?[\p{Lu}\d][\p{L}\d&'’-]*){0,4}`
+
+// credit is one place where an article names the house it comes from.
+type credit struct {
+	name string
+	span news.Span
+}
+
+// Find returns the notices about a, in the order of their places.
+func Find(a *news.Article) []news.Notice {
+	found := each(a.Text, developing, news.Developing)
+	found = append(found, each(a.Text, correction, news.Correction)...)
+	found = append(found, misfits(a)...)
+	slices.SortStableFunc(found, func(x, y news.Notice) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
+	return merge(found)
+}
+
+func each(text string, re *regexp.Regexp, kind news.NoticeKind) []news.Notice {
+	var found []news.Notice
+	for _, at := range re.FindAllStringIndex(text, -1) {
+		s := trim(text, news.Span{Start: at[0], End: at[1]})
+		found = append(found, news.Notice{Kind: kind, Span: s, Text: s.Of(text)})
+	}
+	return found
+}
+
+// merge joins notices of one kind that stand in one line.
+func merge(found []news.Notice) []news.Notice {
+	var out []news.Notice
+	for _, n := range found {
+		last := len(out) - 1
+		if last >= 0 && n.Kind == news.Developing && out[last].Kind == news.Developing {
+			out[last].Text += " … " + n.Text
+			out[last].Span.End = n.Span.End
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func misfits(a *news.Article) []news.Notice {
+	var found []news.Notice
+	houses := houseCredits(a)
+	for _, o := range credits(a.Text, origin) {
+		for _, h := range houses {
+			if Same(o.name, h.name) || Same(h.name, a.Outlet) {
+				continue
+			}
+			found = append(found, news.Notice{
+				Kind: news.Credit, Span: o.span,
+				Text: fmt.Sprintf("says %q, yet also %q", o.span.Of(a.Text), h.span.Of(a.Text)),
+			})
+			break
+		}
+		if a.Agency != "" && !Same(o.name, a.Agency) && len(found) == 0 {
+			found = append(found, news.Notice{
+				Kind: news.Credit, Span: o.span,
+				Text: fmt.Sprintf("says %q, yet credits %s as its agency", o.span.Of(a.Text), a.Agency),
+			})
+		}
+	}
+	if a.Outlet != "" && len(found) == 0 {
+		for _, h := range houses {
+			if !Same(h.name, a.Outlet) && !Same(h.name, a.Agency) {
+				found = append(found, news.Notice{
+					Kind: news.Credit, Span: h.span,
+					Text: fmt.Sprintf("published by %s, yet says %q", a.Outlet, h.span.Of(a.Text)),
+				})
+				break
+			}
+		}
+	}
+	return found
+}
+
+func houseCredits(a *news.Article) []credit {
+	var out []credit
+	for _, re := range house {
+		out = append(out, credits(a.Text, re)...)
+	}
+	return out
+}
+
+func credits(text string, re *regexp.Regexp) []credit {
+	var out []credit
+	for _, at := range re.FindAllStringSubmatchIndex(text, -1) {
+		out = append(out, credit{
+			name: strings.TrimRight(text[at[2]:at[3]], ".,:;'’- "),
+			span: trim(text, news.Span{Start: at[0], End: at[1]}),
+		})
+	}
+	return out
+}
+
+// Same reports whether two names can be of one outlet: equal but for case,
+// articles, spaces and a web ending, one the beginning of the other, or one
+// the initials of the other. An unknown name is the same as none.
+func Same(x, y string) bool {
+	kx, ky := key(x), key(y)
+	if kx == "" || ky == "" {
+		return false
+	}
+	return strings.HasPrefix(kx, ky) || strings.HasPrefix(ky, kx) || initials(x) == ky || initials(y) == kx
+}
+
+func key(s string) string {
+	s = website.ReplaceAllString(strings.ToLower(s), "")
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "www."), "the ")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+func initials(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) < 2 {
+		return "\x00"
+	}
+	var b strings.Builder
+	for _, w := range words {
+		if w != "the" && w != "of" && w != "and" {
+			b.WriteString(w[:1])
+		}
+	}
+	return b.String()
+}
+
+func trim(text string, s news.Span) news.Span {
+	part := s.Of(text)
+	left := strings.TrimLeftFunc(part, func(r rune) bool { return !unicode.IsLetter(r) && r != '©' && r != '(' })
+	s.Start += len(part) - len(left)
+	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
+	return s
+}

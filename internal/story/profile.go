@@ -1,0 +1,174 @@
+package story
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"stemma/internal/english"
+	"stemma/internal/frequency"
+	"stemma/internal/vectors"
+	"stemma/news"
+)
+
+// A view is one way to see an article as a bag of terms. Articles on one
+// event agree in all of them; articles that share only a topic, or only the
+// people, agree in some.
+type view int
+
+const (
+	words   view = iota // all words that carry meaning
+	names               // words of names
+	common              // nouns, verbs and adjectives
+	numbers             // numbers with a digit
+	bigrams             // two words that carry meaning, side by side
+	lead                // the words of the title and the beginning
+	views
+)
+
+// leadWords is how many words that carry meaning make the lead.
+const leadWords = 60
+
+// term is a hashed term and how often an article has it; once weighted, its
+// weight in a vector of length one.
+type term struct {
+	key    uint32
+	weight float32
+}
+
+// profile is what grouping knows of an article. Terms are sorted by key.
+type profile struct {
+	id    news.ArticleID
+	day   float64 // days since the epoch, NaN when unknown
+	terms [views][]term
+	sense vectors.Vec
+}
+
+// profileOf reads the profile of r, boilerplate left out.
+func profileOf(r *news.Reading) *profile {
+	p := &profile{id: r.ID, day: math.NaN()}
+	if r.Published.Known() {
+		p.day = float64(r.Published.Time.Unix()) / (24 * 60 * 60)
+	}
+	var b builder
+	if r.Title != "" && r.TitleSpan.Empty() {
+		d := english.Parse(r.Title, nil, nil)
+		b.add(r.Title, d.Tokens, nil)
+		b.previous = 0
+	}
+	b.add(r.Text, r.Tokens, r.Boilerplate)
+	for v := range views {
+		p.terms[v] = counted(b.keys[v])
+	}
+	p.sense = b.sense
+	return p
+}
+
+// builder gathers the terms of an article, one key an occurrence.
+type builder struct {
+	keys     [views][]uint32
+	previous uint32 // the word before, 0 where there is none
+	sense    vectors.Vec
+}
+
+func (b *builder) add(text string, tokens []news.Token, skip []news.Span) {
+	for _, t := range tokens {
+		for len(skip) > 0 && skip[0].End <= t.Span.Start {
+			skip = skip[1:]
+		}
+		if len(skip) > 0 && skip[0].Overlaps(t.Span) {
+			continue
+		}
+		b.token(t.Span.Of(text), t.Tag)
+	}
+}
+
+func (b *builder) token(word string, tag news.Tag) {
+	key, ok := termOf(word, tag)
+	if !ok {
+		b.previous = 0
+		return
+	}
+	b.put(words, key)
+	switch tag {
+	case news.PROPN:
+		b.put(names, key)
+	case news.NUM:
+		if word[0] >= '0' && word[0] <= '9' {
+			b.put(numbers, key)
+		}
+	case news.NOUN, news.VERB, news.ADJ:
+		b.put(common, key)
+	}
+	if len(b.keys[lead]) < leadWords {
+		b.put(lead, key)
+	}
+	if b.previous != 0 {
+		b.put(bigrams, b.previous*31+key)
+	}
+	b.previous = key
+	if v, known := vectors.Of(word); known {
+		b.sense = b.sense.Add(v)
+	}
+}
+
+func (b *builder) put(v view, key uint32) { b.keys[v] = append(b.keys[v], key) }
+
+// termOf is the key of a word that carries meaning: its lower-case lemma.
+func termOf(word string, tag news.Tag) (key uint32, ok bool) {
+	switch tag {
+	case news.NOUN, news.VERB, news.ADJ, news.PROPN, news.NUM, news.ADV, news.X:
+	default:
+		return 0, false
+	}
+	if !english.IsWord(word) && tag != news.NUM {
+		return 0, false
+	}
+	lemma := strings.ToLower(english.Lemma(word, tag))
+	if stop[lemma] {
+		return 0, false
+	}
+	return frequency.Hash(lemma), true
+}
+
+// stop holds words of the open classes that carry no meaning of their own in
+// a report.
+var stop = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("say tell be have do get go make take come one two more also new other such then there here when how why so not just now only even still very much many most first last year day time people mr mrs ms monday tuesday wednesday thursday friday saturday sunday report accord") {
+		m[w] = true
+	}
+	return m
+}()
+
+// counted sorts keys and counts each.
+func counted(keys []uint32) []term {
+	slices.Sort(keys)
+	var out []term
+	for _, k := range keys {
+		if n := len(out); n > 0 && out[n-1].key == k {
+			out[n-1].weight++
+			continue
+		}
+		out = append(out, term{k, 1})
+	}
+	return out
+}
+
+// dot is the inner product of two sparse vectors.
+func dot(a, b []term) float64 {
+	sum, i, j := float32(0), 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i].key < b[j].key:
+			i++
+		case a[i].key > b[j].key:
+			j++
+		default:
+			sum += a[i].weight * b[j].weight
+			i++
+			j++
+		}
+	}
+	return float64(sum)
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Writes the event-cluster sets as JSON Lines for train/story: an article a line, its cluster in "story".
+
+usage: sets.py DATA OUT    DATA holds ecbplus, basil and galaxy; OUT is a folder for ecbplus.jsonl, …
+"""
+import glob
+import json
+import os
+import sys
+import xml.etree.ElementTree as ET
+
+
+def ecbplus(data):
+    for path in sorted(glob.glob(os.path.join(data, "ecbplus/ECB+/*/*.xml"))):
+        name = os.path.basename(path)[:-4]
+        lines, last = [], None
+        for t in ET.parse(path).getroot().iter("token"):
+            if t.get("sentence") != last:
+                lines.append([])
+                last = t.get("sentence")
+            lines[-1].append(t.text or "")
+        half = "ecbplus" if name.endswith("ecbplus") else "ecb"
+        yield {"id": name, "text": "\n".join(map(" ".join, lines)), "story": name.split("_")[0] + half}
+
+
+def galaxy(data):
+    for n, event in enumerate(json.load(open(os.path.join(data, "galaxy/wikinews_medium.json"), encoding="utf-8"))):
+        for k, a in enumerate(event["articles"]):
+            yield {"id": f"{n}-{k}", "url": a["ext_url"], "title": a["title"], "text": a["text"], "story": str(n)}
+
+
+def basil(data):
+    seen = set()
+    for path in sorted(glob.glob(os.path.join(data, "basil/articles/*/*.json"))):
+        a = json.load(open(path, encoding="utf-8"))
+        if a["uuid"] not in seen:  # three articles stand in two triplets
+            seen.add(a["uuid"])
+            text = "\n\n".join(" ".join(p) for p in a["body-paragraphs"])
+            yield {"id": a["uuid"], "url": a["url"], "title": a["title"], "text": text, "published": a["date"],
+                   "outlet": a["source"], "story": a["triplet-uuid"]}
+
+
+def main(data, out):
+    os.makedirs(out, exist_ok=True)
+    for each in (ecbplus, galaxy, basil):
+        with open(os.path.join(out, each.__name__ + ".jsonl"), "w", encoding="utf-8") as f:
+            f.writelines(json.dumps(a) + "\n" for a in each(data))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
