@@ -1,0 +1,413 @@
+package entity
+
+import (
+	"sort"
+	"strings"
+
+	"stemma/news"
+)
+
+// thing is an entity while the article is being resolved.
+type thing struct {
+	name      int32    // the mention that names it most fully
+	words     []string // of that name, folded
+	votes     [4]float32
+	kind      news.EntityKind
+	gender    Gender
+	plural    bool
+	described bool // it has no name
+	male      float32
+	female    float32
+	roles     []roleAt
+	total     int32   // mentions by name
+	seen      int32   // mentions so far, of any kind
+	salience  float32 // decays with each sentence
+	at        int32   // the sentence that salience was brought up to
+	last      int32   // the latest mention so far, -1 for none
+	named     int32   // the latest mention by name so far
+}
+
+// form is one spelling of a name in the article.
+type form struct {
+	words  []string
+	votes  [4]float32
+	count  int32
+	first  int32   // mention
+	things []int32 // that it can name; most often one
+}
+
+// The places of votes.
+const (
+	votePerson = iota
+	voteOrganisation
+	votePlace
+	voteOther
+)
+
+func voteOf(k news.EntityKind) int {
+	switch k {
+	case news.Person:
+		return votePerson
+	case news.Organisation:
+		return voteOrganisation
+	case news.Place:
+		return votePlace
+	}
+	return voteOther
+}
+
+// cluster joins the names of an article into things.
+type cluster struct {
+	v      *view
+	ms     []mention
+	forms  []form
+	formOf []int32 // of each mention, -1 for what is no name
+	byText map[string]int32
+	things []thing
+	byWord map[string][]int32 // things by each word of their names
+}
+
+// maxNamesakes bounds how many things a word is looked up to.
+const maxNamesakes = 12
+
+func newCluster(v *view, ms []mention) *cluster {
+	c := &cluster{
+		v: v, ms: ms, formOf: make([]int32, len(ms)),
+		byText: make(map[string]int32, len(v.doc.Names)), byWord: make(map[string][]int32, len(v.doc.Names)),
+	}
+	c.findForms()
+	c.joinForms()
+	c.assign()
+	return c
+}
+
+func (c *cluster) findForms() {
+	for i := range c.ms {
+		m := &c.ms[i]
+		c.formOf[i] = -1
+		if m.kind == news.Pronoun || m.kind == news.Description {
+			continue
+		}
+		text := c.v.textOf(m.name)
+		k, ok := c.byText[text]
+		if !ok {
+			words := nameWords(text)
+			if len(words) == 0 {
+				continue
+			}
+			k = int32(len(c.forms))
+			c.byText[text] = k
+			c.forms = append(c.forms, form{words: words, first: int32(i)})
+		}
+		c.formOf[i] = k
+		f := &c.forms[k]
+		f.count++
+		f.votes[voteOf(m.nameKind)] += c.weight(m)
+	}
+}
+
+// weight is how much a mention's kind counts: titles and reporting verbs make
+// a person likely.
+func (c *cluster) weight(m *mention) float32 {
+	if m.gender != Unknown {
+		return 3
+	}
+	return 1
+}
+
+func (f *form) kind() news.EntityKind {
+	best := voteOther
+	for k := range f.votes {
+		if f.votes[k] > f.votes[best] {
+			best = k
+		}
+	}
+	return [4]news.EntityKind{news.Person, news.Organisation, news.Place, news.Other}[best]
+}
+
+// joinForms makes things of the forms, fuller ones first, so that a short form
+// finds the full one wherever in the article it stands.
+func (c *cluster) joinForms() {
+	order := make([]int32, len(c.forms))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return len(c.forms[order[a]].words) > len(c.forms[order[b]].words)
+	})
+	for _, k := range order {
+		f := &c.forms[k]
+		kind := f.kind()
+		f.things = c.matches(f, kind)
+		if len(f.things) == 0 {
+			f.things = []int32{c.newThing(f)}
+		} else if len(f.things) == 1 {
+			t := &c.things[f.things[0]]
+			t.total += f.count
+			for i := range t.votes {
+				t.votes[i] += f.votes[i]
+			}
+			c.index(f.words, f.things[0])
+		}
+	}
+	for i := range c.things {
+		t := &c.things[i]
+		t.kind = (&form{votes: t.votes}).kind()
+	}
+}
+
+func (c *cluster) newThing(f *form) int32 {
+	id := int32(len(c.things))
+	c.things = append(c.things, thing{name: f.first, words: f.words, votes: f.votes, total: f.count, last: -1, named: -1})
+	c.index(f.words, id)
+	return id
+}
+
+func (c *cluster) index(words []string, id int32) {
+	for _, w := range words {
+		if smallWords[w] {
+			continue
+		}
+		w = skeleton(w)
+		list := c.byWord[w]
+		if len(list) < maxNamesakes && (len(list) == 0 || list[len(list)-1] != id) {
+			c.byWord[w] = append(list, id)
+		}
+	}
+	if len(words) > 1 {
+		initials := make([]byte, 0, len(words))
+		for _, w := range words {
+			if !smallWords[w] {
+				initials = append(initials, w[0])
+			}
+		}
+		key := "#" + string(initials)
+		if list := c.byWord[key]; len(list) < maxNamesakes {
+			c.byWord[key] = append(list, id)
+		}
+	}
+}
+
+// matches lists the things that form f can name.
+func (c *cluster) matches(f *form, kind news.EntityKind) []int32 {
+	var out []int32
+	text := c.v.textOf(c.ms[f.first].name)
+	last := f.words[len(f.words)-1]
+	for _, id := range c.byWord[skeleton(last)] {
+		if c.fits(f, kind, &c.things[id]) {
+			out = append(out, id)
+		}
+	}
+	if first := f.words[0]; len(out) == 0 && first != last {
+		for _, id := range c.byWord[skeleton(first)] {
+			if c.fits(f, kind, &c.things[id]) {
+				out = append(out, id)
+			}
+		}
+	}
+	if len(out) == 0 && len(f.words) == 1 && len(text) >= 2 && len(text) <= 12 && strings.ToUpper(text) == text {
+		key := "#" + strings.ReplaceAll(f.words[0], ".", "")
+		for _, id := range c.byWord[key] {
+			if t := &c.things[id]; kindOf(t.votes) != news.Person && isAcronymOf(text, t.words) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+func kindOf(votes [4]float32) news.EntityKind { return (&form{votes: votes}).kind() }
+
+// fits tells whether form f, which is no longer than t's name, can name t.
+func (c *cluster) fits(f *form, kind news.EntityKind, t *thing) bool {
+	tk := kindOf(t.votes)
+	x, y := f.words, t.words
+	if sameWords(x, y) {
+		return true
+	}
+	if tk == news.Person {
+		if kind == news.Place && len(x) == 1 || len(x) > len(y) {
+			return false
+		}
+		if len(x) == 1 && kind != news.Person {
+			return sameWord(x[0], y[len(y)-1])
+		}
+		if len(x) == 1 {
+			return sameWord(x[0], y[len(y)-1]) || sameWord(x[0], y[0]) || sameFirst(x[0], y[0]) && len(y) > 1
+		}
+		return samePerson(x, y) || hasSuffixWords(y, x) || hasPrefixWords(y, x)
+	}
+	if kind == news.Person {
+		return false
+	}
+	return sameOrganisation(x, y)
+}
+
+func sameWords(x, y []string) bool {
+	return len(x) == len(y) && hasSuffixWords(x, y)
+}
+
+func hasSuffixWords(y, x []string) bool {
+	if len(x) > len(y) {
+		return false
+	}
+	for i := range x {
+		if !sameWord(x[i], y[len(y)-len(x)+i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasPrefixWords(y, x []string) bool {
+	if len(x) > len(y) {
+		return false
+	}
+	for i := range x {
+		if !sameWord(x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameOrganisation tells whether x is a short form of y: the same telling words
+// in any order ("Justice Department", "Department of Justice"), or y without
+// its legal form or a place before it.
+func sameOrganisation(x, y []string) bool {
+	a, b := telling(x), telling(y)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(a) == len(b) {
+		for _, w := range a {
+			if !hasWord(b, w) {
+				return false
+			}
+		}
+		return true
+	}
+	if len(a) >= 2 && len(b) == len(a)+1 {
+		return hasSuffixWords(b, a) && (placeWord[b[0]] || b[0] == "american")
+	}
+	return false
+}
+
+var placeWord = map[string]bool{
+	"u.s.": true, "us": true, "u.k.": true, "uk": true, "united": true, "british": true, "national": true, "federal": true,
+}
+
+func telling(words []string) []string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if !smallWords[w] && !legalForms[w] {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return words
+	}
+	return out
+}
+
+func hasWord(words []string, w string) bool {
+	for _, x := range words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// assign gives each name its thing, from left to right: a name that several
+// things share goes to the most salient one whose gender fits.
+func (c *cluster) assign() {
+	seen := make([]float32, len(c.things))
+	at := make([]int32, len(c.things))
+	for i := range c.ms {
+		m := &c.ms[i]
+		k := c.formOf[i]
+		if k < 0 {
+			continue
+		}
+		f := &c.forms[k]
+		best, bestScore := f.things[0], float32(-1e9)
+		if len(f.things) > 1 {
+			for _, id := range f.things {
+				score := seen[id]/float32(1+m.sentence-at[id]) + 0.01*float32(c.things[id].total)
+				if g := givenGender(c.things[id].words); m.gender == Male && g == Female || m.gender == Female && g == Male {
+					score -= 100
+				}
+				if score > bestScore {
+					best, bestScore = id, score
+				}
+			}
+			c.things[best].total++
+		}
+		m.entity = best
+		w := float32(1)
+		if len(f.words) > 1 {
+			w = 2
+		}
+		seen[best] = seen[best]*0.8 + w
+		at[best] = m.sentence
+		t := &c.things[best]
+		if m.gender == Male {
+			t.male += 5
+		} else if m.gender == Female {
+			t.female += 5
+		}
+		if len(f.words) > len(t.words) {
+			t.name, t.words = int32(i), f.words
+		}
+	}
+	for i := range c.things {
+		c.things[i].settleGender()
+	}
+}
+
+// settleGender decides a thing's gender from titles, roles and its first name.
+func (t *thing) settleGender() {
+	switch {
+	case t.kind == news.Person:
+		male, female := t.male, t.female
+		if len(t.words) > 1 {
+			m, f := givenShares(t.words[0])
+			male, female = male+m, female+f
+		}
+		switch {
+		case male > 2*female && male >= 0.7:
+			t.gender = Male
+		case female > 2*male && female >= 0.7:
+			t.gender = Female
+		default:
+			t.gender = AnyGender
+		}
+	case t.described && t.gender != Unknown:
+	default:
+		t.gender = Neuter
+	}
+}
+
+// givenShares is how much a first name speaks for a man and for a woman.
+func givenShares(first string) (male, female float32) {
+	p, ok := genderTable.find(first)
+	if !ok {
+		return 0, 0
+	}
+	return float32(100-p) / 100, float32(p) / 100
+}
+
+// givenGender is the gender that the first name of a full name shows.
+func givenGender(words []string) Gender {
+	if len(words) < 2 {
+		return AnyGender
+	}
+	switch m, f := givenShares(words[0]); {
+	case m >= 0.85:
+		return Male
+	case f >= 0.85:
+		return Female
+	}
+	return AnyGender
+}

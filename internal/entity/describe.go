@@ -1,0 +1,230 @@
+package entity
+
+import (
+	"strings"
+
+	"stemma/news"
+)
+
+// describe finds the thing that description i speaks of, or makes one.
+func (w *walker) describe(i int) int32 {
+	m := &w.ms[i]
+	if m.det == definite || m.det == possessed || m.det == noDet && m.plural {
+		if e := w.byRole(i); e >= 0 {
+			return e
+		}
+		if e := w.byHead(i); e >= 0 {
+			return e
+		}
+	}
+	t := thing{name: int32(i), described: true, plural: m.plural, gender: m.gender, last: -1, named: -1, kind: news.Other}
+	switch {
+	case m.plural:
+	case m.flags&personNoun != 0:
+		t.kind = news.Person
+		if t.gender == Unknown {
+			t.gender = AnyGender
+		}
+	case m.flags&groupNoun != 0:
+		t.kind = news.Organisation
+	}
+	w.things = append(w.things, t)
+	return int32(len(w.things) - 1)
+}
+
+// enough is the score from which a description is taken to mean an entity.
+const enough = 0.7
+
+// byRole scores the entities of the mentions before i against the description.
+func (w *walker) byRole(i int) int32 {
+	m := &w.ms[i]
+	best, bestScore := int32(-1), float32(enough)
+	sawTitled := false
+	for e := range w.things {
+		t := &w.things[e]
+		if t.plural != m.plural || t.last < 0 && !w.soon(t, i) {
+			continue
+		}
+		s := w.roleScore(m, t)
+		if s <= 0 {
+			continue
+		}
+		sawTitled = true
+		if t.last >= 0 {
+			s += 0.25 / float32(1+m.sentence-w.ms[t.last].sentence)
+			s += 0.1 * min(1, t.salienceAt(m.sentence)/3)
+		}
+		if s > bestScore {
+			best, bestScore = int32(e), s
+		}
+	}
+	_ = sawTitled
+	return best
+}
+
+// soon tells whether a thing's name follows within the sentence or the next.
+func (w *walker) soon(t *thing, i int) bool {
+	return !t.described && w.ms[t.name].sentence <= w.ms[i].sentence+1
+}
+
+// roleScore is how well the words of a description fit what is known of t.
+func (w *walker) roleScore(m *mention, t *thing) float32 {
+	if m.gender == Male && t.gender == Female || m.gender == Female && t.gender == Male {
+		return 0
+	}
+	head := w.v.lower[m.name.Start]
+	if t.kind == news.Organisation && m.flags&groupNoun != 0 && !m.plural {
+		return w.groupScore(m, t, head)
+	}
+	if t.kind != news.Person || m.flags&personNoun == 0 {
+		return 0
+	}
+	var best float32
+	for _, r := range t.roles {
+		s := headScore(head, w.v.lower[r.head])
+		if s == 0 {
+			continue
+		}
+		s += w.modifierScore(m, r)
+		best = max(best, s)
+	}
+	return best
+}
+
+// headScore compares the head nouns of a description and a role.
+func headScore(a, b string) float32 {
+	a, b = singular(a), singular(b)
+	if a == b {
+		return 0.9
+	}
+	x, y := classOf(a), classOf(b)
+	switch {
+	case x == y:
+		return 0.8
+	case broader[x][y] || broader[a][b]:
+		return 0.6
+	}
+	return 0
+}
+
+func classOf(w string) string {
+	if c, ok := roleClass[w]; ok {
+		return c
+	}
+	return w
+}
+
+// modifierScore compares the other words of a description with a role's: words
+// that both have speak for it, others against it.
+func (w *walker) modifierScore(m *mention, r roleAt) float32 {
+	var s float32
+	for k := m.tokens.Start; k < m.name.Start; k++ {
+		switch w.v.tag(k) {
+		case news.ADJ, news.NOUN, news.PROPN:
+		default:
+			continue
+		}
+		if idleWords[w.v.lower[k]] {
+			continue
+		}
+		shared := false
+		for j := r.tokens.Start; j < r.tokens.End && !shared; j++ {
+			shared = j != r.head && sameModifier(w.v.lower[j], w.v.lower[k])
+		}
+		if shared {
+			s += 0.3
+		} else {
+			s -= 0.25
+		}
+	}
+	return s
+}
+
+var idleWords = wordSet("own new top first second third late young old longtime long-time former then current outgoing incoming")
+
+func sameModifier(a, b string) bool {
+	if a == b || singular(a) == singular(b) {
+		return true
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 4 && n+3 >= len(a) && n+3 >= len(b) // "Ukraine", "Ukrainian"
+}
+
+// groupScore compares a description with an organisation's name.
+func (w *walker) groupScore(m *mention, t *thing, head string) float32 {
+	for k, word := range t.words {
+		if word == head {
+			s := float32(0.8)
+			if k == len(t.words)-1 {
+				s = 0.9
+			}
+			for j := m.tokens.Start; j < m.name.Start; j++ {
+				if tag := w.v.tag(j); tag != news.NOUN && tag != news.PROPN && tag != news.ADJ {
+					continue
+				}
+				if hasWord(t.words, w.v.lower[j]) {
+					s += 0.3
+				} else {
+					s -= 0.25
+				}
+			}
+			return s
+		}
+	}
+	if m.det == definite && genericGroups[head] && m.tokens.Len() == 2 && t.last >= 0 && !ownsGroupNoun(t.words) {
+		if d := m.sentence - w.ms[t.last].sentence; d <= 2 {
+			return 0.75 - 0.1*float32(d)
+		}
+	}
+	return 0
+}
+
+// ownsGroupNoun tells whether a name says itself what sort of group it is.
+func ownsGroupNoun(words []string) bool {
+	f, _ := nounOf(words[len(words)-1])
+	return f&groupNoun != 0
+}
+
+// byHead finds an earlier description with the same head noun.
+func (w *walker) byHead(i int) int32 {
+	m := &w.ms[i]
+	head := singular(w.v.lower[m.name.Start])
+	for e := len(w.things) - 1; e >= 0; e-- {
+		t := &w.things[e]
+		if !t.described {
+			break
+		}
+		d := &w.ms[t.name]
+		if t.plural == m.plural && singular(w.v.lower[d.name.Start]) == head && m.sentence-w.ms[t.last].sentence <= 12 &&
+			w.samePhrase(m, d) {
+			return int32(e)
+		}
+	}
+	return -1
+}
+
+// samePhrase tells whether what m says beside its head stands in d, too.
+func (w *walker) samePhrase(m, d *mention) bool {
+	if (m.det == possessed) != (d.det == possessed) {
+		return false
+	}
+	for k := m.tokens.Start; k < m.name.Start; k++ {
+		if t := w.v.tag(k); t == news.DET || t == news.PRON {
+			if m.det == possessed && !strings.EqualFold(w.v.lower[k], w.v.lower[min(d.tokens.Start, len(w.v.lower)-1)]) {
+				return false
+			}
+			continue
+		}
+		found := false
+		for j := d.tokens.Start; j < d.name.Start && !found; j++ {
+			found = w.v.lower[j] == w.v.lower[k]
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,315 @@
+package entity
+
+import (
+	"slices"
+	"sort"
+
+	"stemma/internal/english"
+	"stemma/internal/marks"
+	"stemma/news"
+)
+
+// Role is a role that the article gives an entity, and where.
+type Role struct {
+	Text string // as written, "U.S. Secretary of Defense"
+	Span news.Span
+}
+
+// Attributes is what is known of an entity beside its name.
+type Attributes struct {
+	Gender Gender
+	Plural bool
+	Roles  []Role // in order of Span
+	First  int    // its first mention
+	Named  bool   // false: only descriptions or pronouns speak of it
+}
+
+// Resolution is what an article speaks of. Mention and entity numbers are
+// indices into its lists.
+type Resolution struct {
+	Mentions   []news.Mention // in order of their starts, a longer one before those in it
+	Entities   []news.Entity
+	Attributes []Attributes // one an entity
+
+	heads    []news.Span // of each mention: the words that carry it, "Hegseth" in "Mr. Hegseth"
+	slots    []slot
+	persons  []uint8   // grammatical person of pronouns, else 0
+	salience []float32 // of each mention's entity as it stood right after the mention
+}
+
+// Resolve finds the mentions and entities of doc. pairs are its quotation
+// marks as [marks.Find] gives them. It takes time linear in the text.
+func Resolve(doc *english.Doc, pairs []marks.Pair) *Resolution {
+	v := newView(doc, pairs)
+	c := newCluster(v, v.findMentions())
+	c.findRoles()
+	for i := range c.things {
+		c.things[i].settleGender()
+	}
+	w := &walker{cluster: c}
+	w.walk()
+	return w.result()
+}
+
+// At is the mention that the words of span speak of, or -1: for "the defense
+// secretary, who had returned from Brussels" the description, for "Mr. Hegseth
+// of the Pentagon" the name. It is the first mention at span's start, not
+// counting owners and parts of longer ones.
+func (r *Resolution) At(span news.Span) int {
+	i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= span.Start })
+	for i > 0 && r.Mentions[i-1].Span.End > span.Start {
+		i--
+	}
+	best, bestScore := -1, 0
+	for ; i < len(r.Mentions) && r.Mentions[i].Span.Start < span.End; i++ {
+		h := r.heads[i]
+		if h.Start < span.Start || h.End > span.End {
+			continue
+		}
+		score := r.headScore(i, span)
+		if best < 0 || score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+// headScore ranks a mention as the head of a source span.
+func (r *Resolution) headScore(i int, span news.Span) int {
+	m := r.Mentions[i]
+	score := 0
+	switch m.Kind {
+	case news.PersonName:
+		score = 40
+	case news.Description, news.OrganisationName:
+		score = 30
+	case news.Pronoun:
+		score = 25
+	case news.PlaceName:
+		score = 10
+	}
+	switch r.slots[i] {
+	case possessive:
+		score -= 30
+	case oblique:
+		score -= 15
+	}
+	score -= 30 * (m.Span.Start - span.Start) / (1 + span.Len())
+	if m.Entity < 0 {
+		score -= 5
+	}
+	return score
+}
+
+// EntityAt is the entity that the words of span speak of, or -1.
+func (r *Resolution) EntityAt(span news.Span) int {
+	if i := r.At(span); i >= 0 {
+		return r.Mentions[i].Entity
+	}
+	return -1
+}
+
+// Before lists up to n entities spoken of before offset, the most salient
+// there first. Only persons and organisations that are not merely owners or
+// places are listed.
+func (r *Resolution) Before(offset, n int) []int {
+	end := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= offset })
+	type scored struct {
+		entity int
+		score  float32
+	}
+	var found []scored
+	for i := end - 1; i >= 0 && i >= end-lookBack; i-- {
+		e := r.Mentions[i].Entity
+		if e < 0 || r.Entities[e].Kind == news.Place || slices.ContainsFunc(found, func(s scored) bool { return s.entity == e }) {
+			continue
+		}
+		found = append(found, scored{e, r.salience[i] / float32(1+(end-1-i)/4)})
+	}
+	slices.SortStableFunc(found, func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	out := make([]int, 0, n)
+	for _, s := range found[:min(n, len(found))] {
+		out = append(out, s.entity)
+	}
+	return out
+}
+
+// lookBack is how many mentions back an antecedent is looked for.
+const lookBack = 48
+
+// SetSpeaker says that entity speaks the words of span: the first person
+// singular in it is theirs from now on.
+func (r *Resolution) SetSpeaker(span news.Span, entity int) {
+	i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= span.Start })
+	for ; i < len(r.Mentions) && r.Mentions[i].Span.Start < span.End; i++ {
+		if r.persons[i] == 1 && r.Mentions[i].Kind == news.Pronoun {
+			r.Mentions[i].Entity = entity
+		}
+	}
+}
+
+// walker resolves descriptions and pronouns from left to right.
+type walker struct {
+	*cluster
+}
+
+func (w *walker) walk() {
+	for i := range w.ms {
+		m := &w.ms[i]
+		switch {
+		case m.kind == news.Pronoun:
+			m.entity = w.pronoun(i)
+		case m.kind == news.Description:
+			m.entity = w.describe(i)
+		}
+		if m.entity >= 0 {
+			w.touch(i)
+		}
+	}
+}
+
+// touch brings an entity's salience up to date with mention i.
+func (w *walker) touch(i int) {
+	m := &w.ms[i]
+	t := &w.things[m.entity]
+	t.salience = t.salienceAt(m.sentence) + slotWeight[m.slot]
+	t.at = m.sentence
+	t.seen++
+	t.last = int32(i)
+	if m.kind != news.Pronoun && m.kind != news.Description {
+		t.named = int32(i)
+	}
+}
+
+// slotWeight is how much a mention in each role adds to salience; the order is
+// that of Lappin and Leass (1994).
+var slotWeight = [numSlots]float32{subject: 1, object: 0.6, agent: 0.5, oblique: 0.4, possessive: 0.5, otherSlot: 0.4, apposed: 0.3}
+
+func (t *thing) salienceAt(sentence int32) float32 {
+	s := t.salience
+	for k := t.at; k < sentence && k < t.at+8; k++ {
+		s *= 0.6
+	}
+	return s
+}
+
+func (w *walker) result() *Resolution {
+	ids := w.keep()
+	n := len(w.ms)
+	r := &Resolution{
+		Mentions: make([]news.Mention, n), heads: make([]news.Span, n), slots: make([]slot, n),
+		persons: make([]uint8, n), salience: make([]float32, n),
+	}
+	sums := make([]float32, len(w.things))
+	ats := make([]int32, len(w.things))
+	for i := range w.ms {
+		m := &w.ms[i]
+		e := -1
+		if m.entity >= 0 {
+			e = int(ids[m.entity])
+			t := m.entity
+			s := thing{salience: sums[t], at: ats[t]}
+			sums[t], ats[t] = s.salienceAt(m.sentence)+slotWeight[m.slot], m.sentence
+			r.salience[i] = sums[t]
+		}
+		r.Mentions[i] = news.Mention{Span: w.v.span(m.tokens), Kind: w.mentionKind(m), Entity: e}
+		r.heads[i] = w.v.span(m.name)
+		r.slots[i] = m.slot
+		r.persons[i] = m.pronoun.person
+	}
+	w.entities(r, ids)
+	return r
+}
+
+func (w *walker) mentionKind(m *mention) news.MentionKind {
+	if m.kind == news.Pronoun || m.kind == news.Description || m.entity < 0 {
+		return m.kind
+	}
+	switch w.things[m.entity].kind {
+	case news.Person:
+		return news.PersonName
+	case news.Place:
+		return news.PlaceName
+	}
+	return news.OrganisationName
+}
+
+// keep numbers the things that are shown in order of their first mention: all
+// that have a name, and descriptions that are spoken of twice or that act.
+func (w *walker) keep() []int32 {
+	ids := make([]int32, len(w.things))
+	for i := range ids {
+		ids[i] = -1
+	}
+	next := int32(0)
+	for i := range w.ms {
+		e := w.ms[i].entity
+		if e < 0 || ids[e] >= 0 {
+			continue
+		}
+		if t := &w.things[e]; t.described && t.seen < 2 && !w.acts(&w.ms[i]) {
+			continue
+		}
+		ids[e] = next
+		next++
+	}
+	return ids
+}
+
+// acts tells whether a description is the subject of a reporting verb or the
+// source that something is "according to".
+func (w *walker) acts(m *mention) bool {
+	if m.verb >= 0 && m.slot == subject && reporting[w.v.lower[m.verb]] {
+		return true
+	}
+	s := m.tokens.Start
+	return s >= 2 && w.v.lower[s-1] == "to" && w.v.lower[s-2] == "according"
+}
+
+func (w *walker) entities(r *Resolution, ids []int32) {
+	n := 0
+	for _, id := range ids {
+		n = max(n, int(id)+1)
+	}
+	r.Entities = make([]news.Entity, n)
+	r.Attributes = make([]Attributes, n)
+	for k, id := range ids {
+		if id < 0 {
+			continue
+		}
+		t := &w.things[k]
+		e := news.Entity{ID: int(id), Name: w.v.textOf(w.nameTokens(t)), Kind: t.kind, Roles: []string{}}
+		a := Attributes{Gender: t.gender, Plural: t.plural, First: -1, Named: !t.described}
+		for _, role := range t.roles {
+			a.Roles = append(a.Roles, Role{Text: w.v.textOf(role.tokens), Span: w.v.span(role.tokens)})
+		}
+		slices.SortStableFunc(a.Roles, func(x, y Role) int { return x.Span.Start - y.Span.Start })
+		for _, role := range a.Roles {
+			e.Roles = append(e.Roles, role.Text)
+		}
+		r.Entities[id], r.Attributes[id] = e, a
+	}
+	for i := range r.Mentions {
+		if e := r.Mentions[i].Entity; e >= 0 && r.Attributes[e].First < 0 {
+			r.Attributes[e].First = i
+		}
+	}
+}
+
+// nameTokens are the words that name a thing: its fullest name, or the first
+// description.
+func (w *walker) nameTokens(t *thing) english.Range {
+	m := &w.ms[t.name]
+	if t.described {
+		return m.tokens
+	}
+	return m.name
+}

@@ -1,0 +1,266 @@
+package entity
+
+import (
+	"stemma/internal/english"
+	"stemma/news"
+)
+
+// roleAt is a role as the article writes it, by its tokens.
+type roleAt struct {
+	tokens english.Range
+	head   int // token
+}
+
+// findRoles lists the roles that stand beside names.
+func (c *cluster) findRoles() {
+	for i := range c.ms {
+		m := &c.ms[i]
+		if m.entity < 0 || m.kind == news.Pronoun || m.kind == news.Description {
+			continue
+		}
+		if c.things[m.entity].kind != news.Person {
+			continue
+		}
+		c.rolesOf(m)
+	}
+}
+
+func (c *cluster) rolesOf(m *mention) {
+	v := c.v
+	if r, ok := v.roleBefore(m.tokens.Start); ok {
+		c.addRole(m, r)
+		m.tokens.Start = r.tokens.Start
+	}
+	if r, ok := v.roleAfter(m.tokens.End); ok {
+		c.addRole(m, r)
+	}
+	if r, ok := v.roleInFront(m.tokens.Start); ok {
+		c.addRole(m, r)
+	}
+}
+
+// maxRoles bounds the roles that are kept of one entity.
+const maxRoles = 12
+
+func (c *cluster) addRole(m *mention, r roleAt) {
+	t := &c.things[m.entity]
+	f, _ := nounOf(c.v.lower[r.head])
+	if f&maleNoun != 0 {
+		t.male += 2
+	} else if f&femaleNoun != 0 {
+		t.female += 2
+	}
+	text := c.v.textOf(r.tokens)
+	for _, old := range t.roles {
+		if c.v.textOf(old.tokens) == text {
+			return
+		}
+	}
+	if len(t.roles) < maxRoles {
+		t.roles = append(t.roles, r)
+	}
+}
+
+// roleBefore finds "U.S. Defense Secretary" or "Secretary of State" that ends
+// where a name starts.
+func (v *view) roleBefore(start int) (roleAt, bool) {
+	if start == 0 {
+		return roleAt{}, false
+	}
+	first := v.bounds(start).Start
+	head := start - 1
+	if head >= first && v.tag(head) == news.PUNCT && v.lower[head] == "." {
+		head-- // "Sen" "."
+	}
+	if head < first {
+		return roleAt{}, false
+	}
+	if !v.roleHead(head) {
+		// "Secretary of State John Kerry"
+		of := head
+		for of > first && of > head-4 && v.lower[of] != "of" && v.lower[of] != "for" {
+			of--
+		}
+		if of <= first || !v.roleHead(of-1) || v.lower[of] != "of" && v.lower[of] != "for" {
+			return roleAt{}, false
+		}
+		r := v.roleFrom(of-1, first)
+		r.tokens.End = start
+		return r, true
+	}
+	r := v.roleFrom(head, first)
+	r.tokens.End = start
+	return r, true
+}
+
+// roleHead tells whether token i is a noun for a person, or a title.
+func (v *view) roleHead(i int) bool {
+	t := v.tag(i)
+	if t != news.NOUN && t != news.PROPN && !titles[v.lower[i]] || v.nameAt[i] >= 0 && !titles[v.lower[i]] {
+		return false
+	}
+	if titles[v.lower[i]] {
+		return true
+	}
+	f, _ := nounOf(v.lower[i])
+	return f&personNoun != 0
+}
+
+// roleFrom extends a role to the left of its head.
+func (v *view) roleFrom(head, first int) roleAt {
+	start := head
+	for start > first && head-start < maxPhrase {
+		w := v.lower[start-1]
+		switch v.tag(start - 1) {
+		case news.ADJ, news.NOUN, news.PROPN:
+			if h := honorifics[w]; h != Unknown {
+				return roleAt{english.Range{Start: start, End: head + 1}, head}
+			}
+			start--
+			continue
+		case news.ADV:
+			if w == "then" {
+				start--
+				continue
+			}
+		case news.PUNCT:
+			if w == "-" && start-2 >= first {
+				start--
+				continue
+			}
+		}
+		break
+	}
+	return roleAt{english.Range{Start: start, End: head + 1}, head}
+}
+
+// roleAfter finds ", the UK defence secretary," and ", 68, a retired general,"
+// after a name, and "is the head of X".
+func (v *view) roleAfter(end int) (roleAt, bool) {
+	if end >= len(v.lower) {
+		return roleAt{}, false
+	}
+	r := v.bounds(end - 1)
+	i := end
+	if i >= r.End {
+		return roleAt{}, false
+	}
+	switch w := v.lower[i]; {
+	case w == "," || w == "—" || w == "--" || w == "–":
+		i++
+		if i+1 < r.End && v.tag(i) == news.NUM && v.lower[i+1] == "," {
+			i += 2 // an age
+		}
+		if v.word(i) == "who" && i+1 < r.End {
+			return v.copula(i+1, r)
+		}
+		return v.nounPhrase(i, r, true)
+	case v.tag(i) == news.AUX || becoming[w]:
+		return v.copula(i, r)
+	}
+	return roleAt{}, false
+}
+
+var becoming = map[string]bool{
+	"became": true, "becomes": true, "become": true, "serves": true, "served": true, "works": true, "worked": true, "remains": true,
+}
+
+var naming = map[string]bool{
+	"named": true, "appointed": true, "elected": true, "chosen": true, "sworn": true, "made": true, "nominated": true, "crowned": true,
+}
+
+// copula finds the role after "is", "was named", "serves as", which begin at i.
+func (v *view) copula(i int, r english.Range) (roleAt, bool) {
+	ok := false
+	for ; i < r.End; i++ {
+		w := v.lower[i]
+		switch {
+		case w == "not" || w == "n't" || w == "never":
+			return roleAt{}, false
+		case v.tag(i) == news.AUX && (w == "is" || w == "was" || w == "been" || w == "'s" || w == "be"), becoming[w], naming[w]:
+			ok = true
+			continue
+		case w == "has" || w == "had" || v.tag(i) == news.ADV, w == "as":
+			continue
+		}
+		break
+	}
+	if !ok || i >= r.End {
+		return roleAt{}, false
+	}
+	return v.nounPhrase(i, r, false)
+}
+
+// nounPhrase reads the role at i: "the head of the agency", "Jordan's
+// king". bounded asks that it end where the sentence has a comma or ends.
+func (v *view) nounPhrase(i int, r english.Range, bounded bool) (roleAt, bool) {
+	if i >= r.End {
+		return roleAt{}, false
+	}
+	start := i
+	if v.tag(i) == news.DET || v.tag(i) == news.PRON {
+		i++
+		start = i
+	}
+	head := -1
+	for ; i < r.End && i < start+2*maxPhrase; i++ {
+		t := v.tag(i)
+		if t == news.NOUN || t == news.PROPN {
+			head = i
+			continue
+		}
+		if t == news.ADJ || t == news.NUM || v.lower[i] == "-" || (v.lower[i] == "'s" || v.lower[i] == "'") && head == i-1 {
+			continue
+		}
+		break
+	}
+	if head < 0 || head != i-1 || !v.roleHead(head) {
+		return roleAt{}, false
+	}
+	end := i
+	for end < r.End && end < head+2*maxPhrase {
+		w := v.lower[end]
+		if v.tag(end) == news.ADP && (w == "of" || w == "for" || w == "at" || w == "on" || w == "in" || w == "to" || w == "with" || w == "from") {
+			if j := v.skipPhrase(end+1, r); j > end+1 {
+				end = j
+				continue
+			}
+		}
+		if w == "and" && end > i {
+			if j := v.skipPhrase(end+1, r); j > end+1 && (v.tag(j-1) == news.NOUN || v.tag(j-1) == news.PROPN) {
+				end = j
+				continue
+			}
+		}
+		break
+	}
+	if bounded && end < r.End {
+		switch v.lower[end] {
+		case ",", ".", ";", ")", "—", "--", "–", "who", "and", ":":
+		default:
+			return roleAt{}, false
+		}
+	}
+	return roleAt{english.Range{Start: start, End: end}, head}, true
+}
+
+// roleInFront finds "The inspector general, Michael Roe," and "as defense
+// secretary, Roe": a noun phrase and a comma before the name.
+func (v *view) roleInFront(start int) (roleAt, bool) {
+	if start < 2 {
+		return roleAt{}, false
+	}
+	first := v.bounds(start).Start
+	if start-2 < first || v.lower[start-1] != "," || !v.roleHead(start-2) {
+		return roleAt{}, false
+	}
+	head := start - 2
+	s, det := v.phraseStart(head)
+	if det != definite && det != possessed && !(s > first && v.lower[s-1] == "as") {
+		return roleAt{}, false
+	}
+	if det == definite {
+		s++
+	}
+	return roleAt{english.Range{Start: s, End: head + 1}, head}, true
+}
