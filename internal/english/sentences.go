@@ -1,7 +1,9 @@
 package english
 
 import (
+	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"stemma/news"
@@ -30,7 +32,7 @@ func splitSentences(d *Doc, quoted []news.Span) {
 func sentenceEnd(d *Doc, i, end int) int {
 	w := d.Word(i)
 	last := w[len(w)-1]
-	stop := strings.Trim(w, ".?!‽…") == ""
+	stop := last == '.' && len(w) == 1 || strings.Trim(w, ".?!‽…") == ""
 	if !stop && (last != '.' || len(w) < 2) {
 		return 0
 	}
@@ -38,38 +40,125 @@ func sentenceEnd(d *Doc, i, end int) int {
 	for next < end && isCloser(d, next) {
 		next++
 	}
-	if next == end {
+	if next = skipReferences(d, next, end); next == end {
 		return next
 	}
+	if stop && endsSentence(d, w, i, next) && !marksItem(d, w, i) && !cueFollows(d, w, i, next, end) || !stop && abbreviationEnds(d, w, next) {
+		return next
+	}
+	return 0
+}
+
+// endsSentence reports whether the stop w, token i, ends a sentence when the
+// token next follows it and what closes with it.
+func endsSentence(d *Doc, w string, i, next int) bool {
 	n := d.Word(next)
-	r, _ := utf8.DecodeRuneInString(n)
-	opens := strings.ContainsRune("\"“‘'([«„—", r)
-	starts := IsCapitalised(n) || opens || r >= '0' && r <= '9'
+	opens := isOpener(n)
 	if d.Tokens[next].Span.Start == d.Tokens[next-1].Span.End && !opens {
-		return 0
+		return false
 	}
+	ellipsis := len(w) > 1 && w[0] == '.' || strings.HasPrefix(w, "…")
 	switch {
-	case stop && w == "...", w == "…":
-		if !IsCapitalised(n) && !opens {
-			return 0
+	case n[0] == '(' || n[0] == '[':
+		return !ellipsis && (next+1 == len(d.Tokens) || w == "." || IsCapitalised(d.Word(next+1)))
+	case opens:
+		return true
+	case IsCapitalised(n):
+		return true
+	case ellipsis, next > i+1:
+		return false
+	case isDigit(n[0]):
+		return true
+	}
+	return w == "." && !unicode.IsPunct(firstRune(n))
+}
+
+// marksItem reports whether the stop w, token i, belongs to a number that
+// begins a paragraph ("1. Introduction", "Figure 2. A view") or to a letter in
+// brackets ("(b. March").
+func marksItem(d *Doc, w string, i int) bool {
+	if w != "." || i == 0 {
+		return false
+	}
+	before := d.Word(i - 1)
+	p := d.Paragraphs[sort.Search(len(d.Paragraphs), func(k int) bool { return d.Paragraphs[k].End > i })]
+	switch {
+	case isDigit(before[0]):
+		return i-1 == p.Start || i-2 == p.Start && IsCapitalised(d.Word(i-2)) && p.Len() > 4
+	case len(before) == 1 && isLetterByte(before[0]):
+		return i > 1 && d.Word(i-2) == "("
+	}
+	return false
+}
+
+// cueFollows reports whether a quotation that ends in a question or an
+// exclamation is followed by its cue: "Why?" Marwood asked.
+func cueFollows(d *Doc, w string, i, next, end int) bool {
+	if next == i+1 || w == "." || isOpener(d.Word(next)) {
+		return false
+	}
+	for k := next; k < end && k < next+5; k++ {
+		n := d.Word(k)
+		if k > next && cueVerbs[n] {
+			return true
 		}
-	case stop:
-		if !starts && r != utf8.RuneError && !(next == i+1 && w != ".") && next > i+1 {
-			return 0
-		}
-		if !starts && w != "." {
-			return 0
-		}
-	default: // an abbreviation
-		a := abbreviationOf(w[:len(w)-1])
-		if !starts || a == beforeName || a == beforeNumber || len(w) == 2 || strings.HasSuffix(w, ".m.") && !IsCapitalised(n) {
-			return 0
-		}
-		if !startsSentence[Lower(n)] && !opens {
-			return 0
+		if !IsCapitalised(n) && n != "the" && n != "de" && n != "von" && n != "van" {
+			return false
 		}
 	}
-	return next
+	return false
+}
+
+// cueVerbs are the verbs that follow a quotation's speaker.
+var cueVerbs = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`said says say asked asks ask cried cries shouted shouts replied replies answered
+		answers wrote writes tweeted exclaimed yelled added adds wondered demanded called howled screamed whispered
+		muttered joked quipped responded inquired continued declared began told posted commented roared`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// abbreviationEnds reports whether the abbreviation w, which the token next
+// follows, also ends a sentence.
+func abbreviationEnds(d *Doc, w string, next int) bool {
+	n := d.Word(next)
+	if d.Tokens[next].Span.Start == d.Tokens[next-1].Span.End {
+		return false
+	}
+	switch stem := w[:len(w)-1]; {
+	case isOpener(n):
+		return n[0] != '(' && n[0] != '[' && IsAllCaps(w) && len(w) > 2
+	case !IsCapitalised(n), len(w) == 2, w == "e.g.", w == "i.e.":
+		return false
+	case abbreviationOf(stem) == beforeName, abbreviationOf(stem) == beforeNumber:
+		return false
+	}
+	return startsSentence[Lower(n)]
+}
+
+// skipReferences is the token after the references to notes ("[6]") that begin
+// at token i.
+func skipReferences(d *Doc, i, end int) int {
+	for i+2 < end && d.Word(i) == "[" && d.Word(i+2) == "]" && isDigit(d.Word(i + 1)[0]) {
+		i += 3
+	}
+	return i
+}
+
+// isOpener reports whether word opens a quotation or a bracket.
+func isOpener(word string) bool {
+	switch word {
+	case "\"", "“", "‘", "'", "(", "[", "«", "„", "``", "‹", "‚":
+		return true
+	}
+	return false
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // startsSentence are words that begin a sentence after an abbreviation rather
