@@ -1,0 +1,213 @@
+package intake
+
+import (
+	"bytes"
+	"io"
+	"net/url"
+	"strings"
+
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"stemma/news"
+)
+
+// parseHTML makes an article of a page: the main text by go-trafilatura
+// without its fallback extractors, the metadata by what the page declares.
+func parseHTML(a *news.Article, d document) error {
+	page, err := decodeHTML(d)
+	if err != nil {
+		return d.error(err, "")
+	}
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil { // nested deeper than the parser goes
+		a.Text = stripTags(page)
+	} else {
+		m := metadataOf(doc, firstOf(a.URL, d.path))
+		m.fill(a)
+		a.Text = extract(doc, a)
+	}
+	if a.Text == "" {
+		return d.error(ErrEmpty, "the page shows no article; a page drawn by scripts must be saved from a browser")
+	}
+	read := layoutOf(a.Text)
+	read.fill(a)
+	return nil
+}
+
+// decodeHTML is the page in UTF-8: by its byte order mark, its HTTP header, its
+// meta tags, or its looks.
+func decodeHTML(d document) ([]byte, error) {
+	head := d.body[:min(len(d.body), 1024)]
+	if e, name, _ := charset.DetermineEncoding(head, d.contentType); name != "utf-8" {
+		if name == "windows-1252" && !declaresCharset(head, d.contentType) && invalidAt(string(d.body)) < 0 {
+			return d.body, nil
+		}
+		decoded, err := io.ReadAll(e.NewDecoder().Reader(bytes.NewReader(d.body)))
+		if err != nil {
+			return nil, err
+		}
+		return bytes.TrimPrefix(decoded, bomUTF8), nil
+	}
+	return []byte(validUTF8(bytes.TrimPrefix(d.body, bomUTF8))), nil
+}
+
+// declaresCharset reports whether the page or its server names an encoding.
+// Where none does, all of a page that is valid UTF-8 is UTF-8: the detection by
+// the first bytes knows only those.
+func declaresCharset(head []byte, contentType string) bool {
+	return strings.Contains(strings.ToLower(contentType), "charset=") || bytes.Contains(bytes.ToLower(head), []byte("charset="))
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// extract is the main text of a page. Where go-trafilatura finds none it is the
+// text of all paragraphs.
+func extract(doc *html.Node, a *news.Article) string {
+	options := trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
+	if u, err := url.Parse(a.URL); err == nil && u.Host != "" {
+		options.OriginalURL = u
+	}
+	result, err := trafilatura.ExtractDocument(doc, options)
+	if err != nil {
+		return ""
+	}
+	setString(&a.Title, result.Metadata.Title)
+	setString(&a.Outlet, result.Metadata.Sitename)
+	return textOf(result.ContentNode)
+}
+
+// textOf writes the text below n: blocks parted by blank lines, list items and
+// table rows by line feeds, white space folded.
+func textOf(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	w := &textWriter{}
+	w.node(n)
+	return strings.TrimSpace(w.text.String())
+}
+
+type textWriter struct {
+	text  strings.Builder
+	gap   int  // line feeds due before the next word
+	space bool // white space seen since the last word
+}
+
+func (w *textWriter) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.words(n.Data)
+		return
+	case html.ElementNode:
+		switch n.DataAtom {
+		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Head, atom.Svg:
+			return
+		case atom.Br:
+			w.gap = max(w.gap, 1)
+			return
+		}
+	}
+	feeds := blockFeeds(n)
+	w.gap = max(w.gap, feeds)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	w.gap = max(w.gap, feeds)
+}
+
+// blockFeeds is how many line feeds part an element from its surroundings.
+func blockFeeds(n *html.Node) int {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	switch n.DataAtom {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Div, atom.Section, atom.Article,
+		atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Pre, atom.Figure, atom.Figcaption, atom.Header, atom.Footer, atom.Main,
+		atom.Aside, atom.Nav, atom.Hr, atom.Address, atom.Form, atom.Fieldset, atom.Details, atom.Summary, atom.Body, atom.Title:
+		return 2
+	case atom.Li, atom.Tr, atom.Dt, atom.Dd, atom.Option, atom.Caption:
+		return 1
+	}
+	return 0
+}
+
+// words writes the words of s, white space folded to one space.
+func (w *textWriter) words(s string) {
+	for len(s) > 0 {
+		rest := strings.TrimLeft(s, " \t\r\n\f\v\u00a0")
+		w.space = w.space || len(rest) < len(s)
+		if rest == "" {
+			return
+		}
+		end := strings.IndexAny(rest, " \t\r\n\f\v\u00a0")
+		if end < 0 {
+			end = len(rest)
+		}
+		switch {
+		case w.text.Len() == 0:
+		case w.gap > 0:
+			w.text.WriteString("\n\n"[:min(w.gap, 2)])
+		case w.space:
+			w.text.WriteByte(' ')
+		}
+		w.text.WriteString(rest[:end])
+		w.gap, w.space = 0, false
+		s = rest[end:]
+	}
+}
+
+// stripTags is the text of a page that is nested too deep for a parser: what
+// stands between the tags, blocks parted.
+func stripTags(page []byte) string {
+	w := &textWriter{}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	hidden := atom.Atom(0)
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return strings.TrimSpace(w.text.String())
+		case html.TextToken:
+			if hidden == 0 {
+				w.words(html.UnescapeString(string(z.Raw())))
+			}
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			switch t.DataAtom {
+			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Title, atom.Nav:
+				hidden = 0
+				if t.Type == html.StartTagToken {
+					hidden = t.DataAtom
+				}
+			case atom.Br:
+				w.gap = max(w.gap, 1)
+			}
+			w.gap = max(w.gap, blockFeeds(&html.Node{Type: html.ElementNode, DataAtom: t.DataAtom}))
+		}
+	}
+}
+
+// parseFragment makes an article of a piece of HTML that is all article.
+func parseFragment(a *news.Article, d document) error {
+	page := []byte(validUTF8(d.body))
+	if doc, err := html.Parse(bytes.NewReader(page)); err == nil {
+		a.Text = textOf(doc)
+	} else {
+		a.Text = stripTags(page)
+	}
+	if a.Text == "" {
+		return d.error(ErrEmpty, "")
+	}
+	read := layoutOf(a.Text)
+	read.fill(a)
+	return nil
+}
