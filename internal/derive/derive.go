@@ -1,0 +1,153 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+
+	"stemma/internal/reuse"
+	"stemma/news"
+)
+
+// Result is the stemma of a story.
+type Result struct {
+	// Derivations are the edges, in the order of the articles they lead to.
+	Derivations []news.Derivation
+	// Account has an element for each article: its account, numbered from 0 in
+	// the order of the articles.
+	Account []int
+}
+
+// maxCandidates is how many articles an article is compared with.
+const maxCandidates = 12
+
+// Derive finds how the articles of one story hang on one another. But for the
+// numbering of the accounts, the result does not depend on the articles' order.
+func Derive(rs []*news.Reading) Result {
+	articles := make([]*article, len(rs))
+	for i, r := range rs {
+		articles[i] = newArticle(r, i)
+	}
+	slices.SortStableFunc(articles, earlier)
+
+	edges := find(articles)
+	edges = forest(edges, len(articles))
+	orient(edges, articles)
+
+	result := Result{Derivations: []news.Derivation{}, Account: accounts(edges, articles)}
+	for _, e := range edges {
+		result.Derivations = append(result.Derivations, e.derivation())
+	}
+	return result
+}
+
+// article is a reading with what derivations rest on.
+type article struct {
+	*news.Reading
+	text  *reuse.Text
+	input int // index into the readings as they came
+}
+
+func newArticle(r *news.Reading, input int) *article {
+	return &article{Reading: r, text: reuse.NewText(r), input: input}
+}
+
+// earlier orders articles by time, then by what they are, never by how they
+// came in. Unknown times come last.
+func earlier(a, b *article) int {
+	if x, y := a.Published.Known(), b.Published.Known(); x != y {
+		if x {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Text, b.Text))
+}
+
+// find compares each article with its candidates and keeps what is derived.
+func find(articles []*article) []*edge {
+	index := reuse.NewIndex()
+	sketches := make([]reuse.Sketch, len(articles))
+	for i, a := range articles {
+		sketches[i] = a.text.Sketch()
+		index.Add(sketches[i])
+	}
+	var edges []*edge
+	done := map[[2]int]bool{}
+	for i := range articles {
+		for _, c := range index.Candidates(sketches[i], maxCandidates+1) {
+			key := [2]int{min(i, c.Text), max(i, c.Text)}
+			if c.Text == i || done[key] {
+				continue
+			}
+			done[key] = true
+			if e := newEdge(key[0], key[1], articles); e != nil {
+				edges = append(edges, e)
+			}
+		}
+	}
+	return edges
+}
+
+// forest keeps, of the edges, a spanning forest of the greatest similarity.
+func forest(edges []*edge, n int) []*edge {
+	slices.SortFunc(edges, func(e, f *edge) int {
+		return cmp.Or(cmp.Compare(f.similarity, e.similarity), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
+	})
+	sets := newSets(n)
+	kept := edges[:0]
+	for _, e := range edges {
+		if sets.join(e.a, e.b) {
+			kept = append(kept, e)
+		}
+	}
+	slices.SortFunc(kept, func(e, f *edge) int { return cmp.Or(cmp.Compare(e.b, f.b), cmp.Compare(e.a, f.a)) })
+	return kept
+}
+
+// accounts numbers the components in the order in which the articles came in.
+func accounts(edges []*edge, articles []*article) []int {
+	sets := newSets(len(articles))
+	for _, e := range edges {
+		sets.join(e.a, e.b)
+	}
+	place := make([]int, len(articles)) // by input, index into articles
+	for i, a := range articles {
+		place[a.input] = i
+	}
+	number := map[int]int{}
+	out := make([]int, len(articles))
+	for input, i := range place {
+		root := sets.find(i)
+		if _, ok := number[root]; !ok {
+			number[root] = len(number)
+		}
+		out[input] = number[root]
+	}
+	return out
+}
+
+// sets are disjoint sets of the numbers below their length.
+type sets []int
+
+func newSets(n int) sets {
+	s := make(sets, n)
+	for i := range s {
+		s[i] = i
+	}
+	return s
+}
+
+func (s sets) find(i int) int {
+	for s[i] != i {
+		s[i] = s[s[i]]
+		i = s[i]
+	}
+	return i
+}
+
+// join unites the sets of i and j and reports whether they were two.
+func (s sets) join(i, j int) bool {
+	i, j = s.find(i), s.find(j)
+	s[max(i, j)] = min(i, j)
+	return i != j
+}

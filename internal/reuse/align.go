@@ -1,0 +1,331 @@
+package reuse
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"stemma/news"
+)
+
+// What a word-level alignment earns and pays. A match earns the weight of the
+// rarer word; a word that only shares a sense earns less.
+const (
+	synonym  = 0.75 // part of the weight
+	mismatch = -0.3
+	clash    = -0.45 // of a name or function word with another word
+	gap      = -0.3
+)
+
+// maxPlaces is how many sentences a word may stand in to lead to them.
+const maxPlaces = 48
+
+// maxPartners is how many sentences of the other text a sentence is aligned
+// with word by word.
+const maxPartners = 3
+
+// pair is two sentences, one of each text, aligned word by word.
+type pair struct {
+	a, b           int32   // sentences
+	bag            float32 // weight of own words of a that b has, in any order
+	score          float32 // of the best local alignment
+	aFirst, aLast  int32   // the aligned words, half open
+	bFirst, bLast  int32
+	exact, related int32   // content words that align with the same word, with one that shares a sense
+	swapped        int32   // content words that align with an unrelated word
+	dropped        int32   // content words of either side that align with none
+	copied         int32   // words that align with the same form
+	rarer          float32 // by how much the words of b are rarer than those of a that they replace, summed (log2)
+}
+
+// aligner holds what comparing two texts needs, for reuse.
+type aligner struct {
+	a, b *Text
+
+	relStart []int32 // of each type of a, its related types of b: rel[relStart[t]:relStart[t+1]]
+	rel      []relation
+
+	mark    []float32 // by type of b: how close it is to the current word of a
+	bag     []float32 // by sentence of b: weight of the current sentence's words found there
+	best    []float32 // by sentence of b: of the current word
+	touched []int32
+
+	cells [2][maxSentence + 1]float32
+	steps [maxSentence + 1][maxSentence + 1]step
+	pairs []pair
+}
+
+// relation says how close a type of the other text is, 0 to 1.
+type relation struct {
+	kind     int32
+	strength float32
+}
+
+type step uint8
+
+const (
+	stop step = iota
+	both
+	skipA
+	skipB
+)
+
+var aligners = sync.Pool{New: func() any { return new(aligner) }}
+
+// sized is s with n zeroed elements.
+func sized[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+// relate fills rel by merging the sorted keys of both texts.
+func (al *aligner) relate() {
+	a, b := al.a, al.b
+	type related struct{ a, b int32 }
+	var found []related
+	for i, j := 0, 0; i < len(a.keys) && j < len(b.keys); {
+		x, y := uint32(a.keys[i]>>32), uint32(b.keys[j]>>32)
+		if x != y {
+			if x < y {
+				i++
+			} else {
+				j++
+			}
+			continue
+		}
+		endB := j
+		for endB < len(b.keys) && uint32(b.keys[endB]>>32) == x {
+			endB++
+		}
+		for ; i < len(a.keys) && uint32(a.keys[i]>>32) == x; i++ {
+			for k := j; k < endB; k++ {
+				found = append(found, related{int32(uint32(a.keys[i])), int32(uint32(b.keys[k]))})
+			}
+		}
+		j = endB
+	}
+	slices.SortFunc(found, func(x, y related) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	found = slices.Compact(found)
+
+	al.relStart = sized(al.relStart, len(a.types)+1)
+	al.rel = al.rel[:0]
+	for _, f := range found {
+		r := relation{f.b, synonym}
+		if a.types[f.a].id == b.types[f.b].id {
+			r.strength = 1
+		}
+		al.rel = append(al.rel, r)
+		al.relStart[f.a+1]++
+	}
+	for i := range a.types {
+		al.relStart[i+1] += al.relStart[i]
+	}
+}
+
+func (al *aligner) related(kind int32) []relation {
+	return al.rel[al.relStart[kind]:al.relStart[kind+1]]
+}
+
+// collect fills bag and touched for a sentence of a.
+func (al *aligner) collect(s sentence) {
+	for _, j := range al.touched {
+		al.bag[j] = 0
+	}
+	al.touched = al.touched[:0]
+	words := al.a.words[s.first:s.last]
+	for i, w := range words {
+		if w.quoted || w.function || slices.ContainsFunc(words[:i], func(v word) bool { return v.kind == w.kind && !v.quoted }) {
+			continue
+		}
+		al.collectWord(w)
+	}
+}
+
+func (al *aligner) collectWord(w word) {
+	b := al.b
+	for _, r := range al.related(w.kind) {
+		places := b.places[b.start[r.kind]:b.start[r.kind+1]]
+		if len(places) > maxPlaces {
+			continue
+		}
+		value := r.strength * min(w.weight, b.types[r.kind].weight)
+		for _, j := range places {
+			if al.bag[j] == 0 && al.best[j] == 0 {
+				al.touched = append(al.touched, j)
+			}
+			if value > al.best[j] {
+				al.bag[j] += value - al.best[j]
+				al.best[j] = value
+			}
+		}
+	}
+	for _, r := range al.related(w.kind) {
+		places := b.places[b.start[r.kind]:b.start[r.kind+1]]
+		if len(places) > maxPlaces {
+			continue
+		}
+		for _, j := range places {
+			al.best[j] = 0
+		}
+	}
+}
+
+// run aligns every sentence of a that has words of its own with its best
+// partners in b.
+func (al *aligner) run(a, b *Text) {
+	al.a, al.b = a, b
+	al.relate()
+	al.mark = sized(al.mark, len(b.types))
+	al.bag = sized(al.bag, len(b.sentences))
+	al.best = sized(al.best, len(b.sentences))
+	al.touched = al.touched[:0]
+	al.pairs = al.pairs[:0]
+	for i, s := range a.sentences {
+		if s.own == 0 {
+			continue
+		}
+		al.collect(s)
+		for _, j := range al.partners(s) {
+			al.pairs = append(al.pairs, al.align(int32(i), j))
+		}
+	}
+}
+
+// minBag is the part of the smaller sentence's own weight that two sentences
+// must share to be aligned word by word.
+const minBag = 0.2
+
+// partners are the sentences of b worth aligning with s, the best first.
+func (al *aligner) partners(s sentence) []int32 {
+	b := al.b
+	var top []int32
+	better := func(x, y int32) int {
+		return cmp.Or(cmp.Compare(al.bag[y], al.bag[x]), cmp.Compare(x, y))
+	}
+	for _, j := range al.touched {
+		o := b.sentences[j].own
+		if o == 0 || al.bag[j] < minBag*min(s.own, o) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, j, better)
+		if at == maxPartners {
+			continue
+		}
+		top = slices.Insert(top, at, j)
+		top = top[:min(len(top), maxPartners)]
+	}
+	return top
+}
+
+// align is the best local alignment of two sentences.
+func (al *aligner) align(i, j int32) pair {
+	sa, sb := al.a.sentences[i], al.b.sentences[j]
+	as, bs := al.a.words[sa.first:sa.last], al.b.words[sb.first:sb.last]
+	p := pair{a: i, b: j, bag: al.bag[j]}
+	var endA, endB int
+	al.cells[0] = [maxSentence + 1]float32{}
+	for x, w := range as {
+		above, row := &al.cells[x%2], &al.cells[(x+1)%2]
+		row[0] = 0
+		rel := al.related(w.kind)
+		for _, r := range rel {
+			al.mark[r.kind] = r.strength
+		}
+		for y := range bs {
+			v := &bs[y]
+			best, by := float32(0), stop
+			if d := above[y] + al.earn(&w, v); d > best {
+				best, by = d, both
+			}
+			if d := above[y+1] + gap; d > best {
+				best, by = d, skipA
+			}
+			if d := row[y] + gap; d > best {
+				best, by = d, skipB
+			}
+			row[y+1] = best
+			al.steps[x+1][y+1] = by
+			if best > p.score {
+				p.score, endA, endB = best, x+1, y+1
+			}
+		}
+		for _, r := range rel {
+			al.mark[r.kind] = 0
+		}
+	}
+	al.trace(&p, endA, endB)
+	return p
+}
+
+// earn is what aligning w with v is worth. mark is set for w.
+func (al *aligner) earn(w, v *word) float32 {
+	switch {
+	case w.function || v.function:
+		if w.form == v.form {
+			return w.weight
+		}
+		return clash
+	case al.mark[v.kind] > 0:
+		return al.mark[v.kind] * min(w.weight, v.weight)
+	case w.form == v.form:
+		return w.weight
+	case w.name || v.name:
+		return clash
+	}
+	return mismatch
+}
+
+// trace walks the alignment back from its end and fills in what it aligns.
+func (al *aligner) trace(p *pair, x, y int) {
+	sa, sb := al.a.sentences[p.a], al.b.sentences[p.b]
+	p.aLast, p.bLast = sa.first+int32(x), sb.first+int32(y)
+	for x > 0 && y > 0 {
+		by := al.steps[x][y]
+		if by == stop {
+			break
+		}
+		switch by {
+		case both:
+			x, y = x-1, y-1
+			p.count(&al.a.words[sa.first+int32(x)], &al.b.words[sb.first+int32(y)], al)
+		case skipA:
+			x--
+			if !al.a.words[sa.first+int32(x)].function {
+				p.dropped++
+			}
+		case skipB:
+			y--
+			if !al.b.words[sb.first+int32(y)].function {
+				p.dropped++
+			}
+		}
+	}
+	p.aFirst, p.bFirst = sa.first+int32(x), sb.first+int32(y)
+}
+
+func (p *pair) count(w, v *word, al *aligner) {
+	switch {
+	case w.form == v.form:
+		p.copied++
+		if !w.function {
+			p.exact++
+		}
+	case w.function && v.function:
+	case al.a.types[w.kind].id == al.b.types[v.kind].id:
+		p.exact++
+	case slices.ContainsFunc(al.related(w.kind), func(r relation) bool { return r.kind == v.kind }):
+		p.related++
+		p.rarer += w.common - v.common
+	default:
+		p.swapped++
+		p.rarer += w.common - v.common
+	}
+}
+
+// Align is the passages that two readings share, in the order of a. The
+// headlines and boilerplate take no part. Swapping a and b swaps the sides of
+// the passages and changes nothing else.
+func Align(a, b *news.Reading) []news.Passage {
+	return Compare(NewText(a), NewText(b)).Passages()
+}

@@ -1,0 +1,228 @@
+package reuse
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stemma/news"
+)
+
+// Comparison is what two texts were found to share.
+type Comparison struct {
+	A, B *Text
+	// InA and InB tell how much of each text's own words the other has.
+	InA, InB Coverage
+	// Order is the part of the aligned sentences, by weight, that stand in the
+	// same order in both, 0 to 1.
+	Order float64
+
+	// Of the content words in the aligned passages: those that align with the
+	// same word, with one that shares a sense, with an unrelated one, with none.
+	Exact, Related, Swapped, Dropped int
+	// Rarer is by how much B's words are rarer than the words of A that they
+	// replace: the mean of log2 of the frequencies' ratio.
+	Rarer float64
+
+	pairs   []pair // of sentences, the kept ones, by a
+	swapped bool   // a and b were compared the other way round
+}
+
+// Coverage tells how much of one text's own words another has. All numbers
+// are parts of the weight of the text's own words, 0 to 1.
+type Coverage struct {
+	Bag     float64 // in the most alike sentence, in any order
+	Run     float64 // aligned in order within a sentence
+	Alike   float64 // in sentences most of whose words the other text has
+	InOrder float64 // in sentences most of whose words align in order
+	Copied  float64 // in sentences that are the same but for a word or so
+	Shared  float64 // within the aligned passages
+}
+
+// Compare aligns two texts.
+func Compare(a, b *Text) *Comparison {
+	al := aligners.Get().(*aligner)
+	defer aligners.Put(al)
+	c := &Comparison{A: a, B: b, swapped: cmp.Or(strings.Compare(a.Reading.Text, b.Reading.Text), strings.Compare(string(a.Reading.ID), string(b.Reading.ID))) > 0}
+	if c.swapped {
+		a, b = b, a
+	}
+	al.run(a, b)
+	first, second := al.cover(a, true), al.cover(b, false)
+	first.Shared, second.Shared = c.keep(al.pairs, a, b)
+	c.Order = order(c.pairs)
+	for _, p := range c.pairs {
+		c.Exact += int(p.exact)
+		c.Related += int(p.related)
+		c.Swapped += int(p.swapped)
+		c.Dropped += int(p.dropped)
+		c.Rarer += float64(p.rarer)
+	}
+	c.Rarer /= float64(max(1, c.Related+c.Swapped))
+	c.InA, c.InB = first, second
+	if c.swapped {
+		c.InA, c.InB = second, first
+		c.Rarer = -c.Rarer
+	}
+	al.a, al.b = nil, nil
+	return c
+}
+
+// cover sums what the pairs tell of one side.
+func (al *aligner) cover(t *Text, sideA bool) Coverage {
+	type best struct{ bag, run, copied float32 }
+	found := make([]best, len(t.sentences))
+	for _, p := range al.pairs {
+		i := p.a
+		if !sideA {
+			i = p.b
+		}
+		s := t.sentences[i]
+		if s.own == 0 {
+			continue
+		}
+		f := &found[i]
+		f.bag = max(f.bag, min(1, p.bag/s.own))
+		f.run = max(f.run, min(1, p.score/s.all))
+		f.copied = max(f.copied, float32(p.copied)/float32(s.last-s.first))
+	}
+	var c Coverage
+	for i, s := range t.sentences {
+		if s.own == 0 {
+			continue
+		}
+		w, f := float64(s.own/t.own), found[i]
+		c.Bag += w * float64(f.bag)
+		c.Run += w * float64(f.run)
+		if f.bag >= 0.5 {
+			c.Alike += w
+		}
+		if f.run >= 0.4 {
+			c.InOrder += w
+		}
+		if f.copied >= 0.8 {
+			c.Copied += w
+		}
+	}
+	return c
+}
+
+// What a pair of sentences needs to be the same passage.
+const (
+	minScore = 2.5
+	minNorm  = 0.35 // score as a part of the lighter sentence's weight
+)
+
+// keep sets pairs to those that are the same passage, each word in one pair
+// at most, the best first. It returns the part of each text's own words that
+// lies within them.
+func (c *Comparison) keep(pairs []pair, a, b *Text) (inA, inB float64) {
+	sorted := slices.Clone(pairs)
+	slices.SortFunc(sorted, func(p, q pair) int {
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	usedA, usedB := make([]bool, len(a.words)), make([]bool, len(b.words))
+	for _, p := range sorted {
+		norm := p.score / min(a.sentences[p.a].all, b.sentences[p.b].all)
+		if p.score < minScore || norm < minNorm || taken(usedA[p.aFirst:p.aLast]) || taken(usedB[p.bFirst:p.bLast]) {
+			continue
+		}
+		c.pairs = append(c.pairs, p)
+		use(usedA[p.aFirst:p.aLast])
+		use(usedB[p.bFirst:p.bLast])
+	}
+	slices.SortFunc(c.pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(p.aFirst, q.aFirst), cmp.Compare(p.bFirst, q.bFirst)) })
+	return a.part(usedA), b.part(usedB)
+}
+
+// part is the weight of the own words that are used, as a part of all.
+func (t *Text) part(used []bool) float64 {
+	var some, all float32
+	for i, w := range t.words {
+		if w.quoted || w.function {
+			continue
+		}
+		all += w.weight
+		if used[i] {
+			some += w.weight
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(some / all)
+}
+
+func taken(used []bool) bool { return slices.Contains(used, true) }
+
+func use(words []bool) {
+	for i := range words {
+		words[i] = true
+	}
+}
+
+// order is the heaviest chain of pairs that rises in both texts, as a part of
+// all pairs' weight. It is 1 for fewer than two pairs.
+func order(pairs []pair) float64 {
+	if len(pairs) < 2 {
+		return 1
+	}
+	var all, most float32
+	chain := make([]float32, len(pairs)) // the heaviest that ends with each pair
+	for i, p := range pairs {
+		all += p.score
+		for k := max(0, i-maxChain); k < i; k++ {
+			if pairs[k].bFirst < p.bFirst {
+				chain[i] = max(chain[i], chain[k])
+			}
+		}
+		chain[i] += p.score
+		most = max(most, chain[i])
+	}
+	return float64(most / all)
+}
+
+// maxChain bounds how far back a chain looks for its last pair.
+const maxChain = 64
+
+// maxChange is the part of the content words of a passage that may differ in
+// a copy.
+const maxChange = 0.1
+
+// Passages are the aligned passages in the order of a. Neighbours that follow
+// one another in both texts are one passage.
+func (c *Comparison) Passages() []news.Passage {
+	a, b := c.A, c.B
+	if c.swapped {
+		a, b = b, a
+	}
+	out := []news.Passage{}
+	for i, p := range c.pairs {
+		kind := news.CopiedPassage
+		if n := p.exact + p.related + p.swapped; float64(p.related+p.swapped) > maxChange*float64(n) {
+			kind = news.RewrittenPassage
+		}
+		from := news.Span{Start: int(a.words[p.aFirst].start), End: int(a.words[p.aLast-1].end)}
+		to := news.Span{Start: int(b.words[p.bFirst].start), End: int(b.words[p.bLast-1].end)}
+		if n := len(out); n > 0 && out[n-1].Kind == kind && follows(&c.pairs[i-1], &p) {
+			out[n-1].From.End, out[n-1].To.End = from.End, to.End
+			continue
+		}
+		out = append(out, news.Passage{From: from, To: to, Kind: kind})
+	}
+	if c.swapped {
+		for i := range out {
+			out[i].From, out[i].To = out[i].To, out[i].From
+		}
+		slices.SortFunc(out, func(p, q news.Passage) int { return cmp.Or(p.From.Start-q.From.Start, p.To.Start-q.To.Start) })
+	}
+	return out
+}
+
+// maxHole is how many words may lie between two parts of one passage.
+const maxHole = 8
+
+func follows(p, q *pair) bool {
+	da, db := q.aFirst-p.aLast, q.bFirst-p.bLast
+	return 0 <= da && da <= maxHole && 0 <= db && db <= maxHole
+}

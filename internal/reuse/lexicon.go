@@ -1,0 +1,192 @@
+package reuse
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"strings"
+	"sync"
+
+	"stemma/internal/wordnet"
+	"stemma/news"
+)
+
+// lexeme is what is known of a word form, whatever the text.
+type lexeme struct {
+	id       uint32   // equal for the inflected forms of one word
+	keys     []uint32 // the id and a key for each sense; words that share one are related
+	weight   float32  // what a match of this word tells: small for common words
+	log      float32  // log2 of occurrences in ten million words of news, 0 for unseen
+	function bool
+}
+
+// maxLexemes bounds the shared cache; forms beyond it are looked up each time.
+const maxLexemes = 1 << 17
+
+var lexicon = struct {
+	sync.RWMutex
+	forms map[string]*lexeme
+}{forms: map[string]*lexeme{}}
+
+// lookup is the lexeme of a folded form.
+func lookup(form string) *lexeme {
+	lexicon.RLock()
+	l := lexicon.forms[form]
+	lexicon.RUnlock()
+	if l != nil {
+		return l
+	}
+	l = newLexeme(form)
+	lexicon.Lock()
+	if len(lexicon.forms) < maxLexemes && len(form) < 32 {
+		lexicon.forms[strings.Clone(form)] = l
+	}
+	lexicon.Unlock()
+	return l
+}
+
+func newLexeme(form string) *lexeme {
+	l := &lexeme{log: frequency(hash(form)), function: functionWords[form]}
+	l.id = hash(form)
+	rarity := 23.25 - l.log // bits; log2 of ten million is 23.25
+	switch {
+	case l.function:
+		l.weight = 0.25
+	case isNumber(form):
+		l.weight = 1.25
+	default:
+		l.weight = min(max((rarity-8)/6, 0.5), 2)
+		l.id, l.keys = senses(form)
+	}
+	if l.keys == nil {
+		l.keys = []uint32{l.id}
+	}
+	return l
+}
+
+// parts are the parts of speech whose senses make words related.
+var parts = [...]news.Tag{news.NOUN, news.VERB, news.ADJ, news.ADV}
+
+// maxSenses bounds the senses that are taken for one part of speech: the
+// rarest uses of the commonest words relate everything to everything.
+const maxSenses = 8
+
+// senses is the id of a word and its keys.
+func senses(form string) (id uint32, keys []uint32) {
+	id = hash(stem(form))
+	keys = append(keys, id)
+	for _, tag := range parts {
+		base := wordnet.Base(form, tag)
+		all := wordnet.Senses(base, tag)
+		for _, s := range all[:min(len(all), maxSenses)] {
+			keys = append(keys, mix(uint32(s)))
+		}
+	}
+	return id, keys
+}
+
+// stem cuts the endings of inflection, so that the forms of a word agree. It
+// knows no parts of speech and is content with what is no longer a word.
+func stem(form string) string {
+	if len(form) < 4 {
+		return form
+	}
+	if base := irregular(form); base != "" {
+		form = base
+	}
+	switch {
+	case strings.HasSuffix(form, "ies") && len(form) > 4:
+		form = form[:len(form)-2]
+	case strings.HasSuffix(form, "sses"):
+		form = form[:len(form)-2]
+	case strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ss") && !strings.HasSuffix(form, "us"):
+		form = form[:len(form)-1]
+	case strings.HasSuffix(form, "ing") && len(form) > 5:
+		form = undouble(form[:len(form)-3])
+	case strings.HasSuffix(form, "ed") && len(form) > 4:
+		form = undouble(form[:len(form)-2])
+	}
+	form = strings.TrimSuffix(form, "e")
+	if y, ok := strings.CutSuffix(form, "y"); ok && len(y) > 2 {
+		form = y + "i"
+	}
+	return form
+}
+
+// irregular is the base of an irregular verb form, "" for others.
+func irregular(form string) string {
+	if base := wordnet.Base(form, news.VERB); base != form && !sharesStart(base, form) {
+		return base
+	}
+	return ""
+}
+
+// sharesStart reports whether a regular ending alone may tell the two apart.
+func sharesStart(base, form string) bool {
+	n := min(len(base)-1, len(form))
+	return n > 0 && base[:n] == form[:n]
+}
+
+func undouble(s string) string {
+	if n := len(s); n > 3 && s[n-1] == s[n-2] && s[n-1] != 's' && s[n-1] != 'l' {
+		return s[:n-1]
+	}
+	return s
+}
+
+func isNumber(form string) bool { return form != "" && form[0] >= '0' && form[0] <= '9' }
+
+// hash is FNV-1a.
+func hash[S string | []byte](s S) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// mix spreads a small number over all bits (the finaliser of MurmurHash3).
+func mix(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	return h ^ h>>16
+}
+
+//go:embed frequency.bin
+var frequencies []byte // sorted records of five bytes, as train/frequency writes them
+
+// frequency is log2 of the occurrences of a word in ten million, 0 when it was
+// not seen.
+func frequency(key uint32) float32 {
+	low, high := 0, len(frequencies)/5
+	for low < high {
+		mid := (low + high) / 2
+		switch k := binary.LittleEndian.Uint32(frequencies[5*mid:]); {
+		case k == key:
+			return float32(frequencies[5*mid+4]) / 8
+		case k < key:
+			low = mid + 1
+		default:
+			high = mid
+		}
+	}
+	return 0
+}
+
+var functionWords = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`
+a an the and or but nor so yet if then than that this these those of in on at by for with from to into
+onto over under about after before between during without within against among through as is are was were
+be been being am 'm 're 's do does did done doing have has had having will would shall should can could may
+might must not no n't i me my mine we us our ours you your yours he him his she her hers it its they them
+their theirs who whom whose which what when where why how all any both each few more most other some such
+only own same too very just now also there here up down out off again once because until while although
+though since unless whether either neither every another much many upon per via toward towards despite
+across along around behind beside besides beyond except near past till unlike himself herself itself
+themselves myself yourself ourselves 'll 'd 've cannot ca wo let mr mrs ms dr said say says`) {
+		m[w] = true
+	}
+	return m
+}()
