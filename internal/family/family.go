@@ -1,0 +1,156 @@
+package family
+
+import (
+	"cmp"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"stemma/internal/diff"
+	"stemma/news"
+)
+
+// Families finds the quotation families in the readings of one story. account
+// numbers the independent accounts that articles belong to. The order is that
+// of the number of accounts, then of first appearance; it does not depend on
+// the order of rs.
+func Families(rs []*news.Reading, account func(news.ArticleID) int) []news.Quotation {
+	rs = slices.Clone(rs)
+	slices.SortFunc(rs, earlier)
+	s := collect(rs, account)
+	s.group()
+	s.link()
+	groups := s.components()
+	s.report(groups)
+	out := make([]news.Quotation, len(groups))
+	first := make(map[string]int, len(groups)) // the first member of each family
+	for i, g := range groups {
+		out[i] = s.quotation(g)
+		first[out[i].ID] = g.members[0]
+	}
+	slices.SortFunc(out, func(a, b news.Quotation) int {
+		return cmp.Or(-cmp.Compare(a.Accounts, b.Accounts), cmp.Compare(first[a.ID], first[b.ID]))
+	})
+	return out
+}
+
+// earlier orders articles by time, unknown last, then by id.
+func earlier(a, b *news.Reading) int {
+	if a.Published.Known() != b.Published.Known() {
+		if a.Published.Known() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.ID, b.ID))
+}
+
+// member is one quoted span of an article. Members are in order of their
+// articles and of their place there.
+type member struct {
+	article     int // index into story.readings
+	attribution *news.Attribution
+	span        news.Span
+	words       []diff.Word
+	speaker     int // index into speakers, -1 for no name
+}
+
+// story is what is known of a story's quotations while families are found.
+type story struct {
+	readings []*news.Reading
+	accounts []int // by reading
+	members  []member
+	speakers *speakers
+	lexicon  *lexicon
+	wordings []*wording
+	union    []int // union-find over wordings
+}
+
+// collect gathers the members of all readings, which come in order.
+func collect(rs []*news.Reading, account func(news.ArticleID) int) *story {
+	s := &story{readings: rs, accounts: make([]int, len(rs)), lexicon: newLexicon()}
+	for i, r := range rs {
+		s.accounts[i] = account(r.ID)
+		s.members = append(s.members, quoted(i, r)...)
+	}
+	s.speakers = resolve(s)
+	for i := range s.members {
+		s.members[i].speaker = s.speakers.of(s.members[i].attribution.Speaker)
+	}
+	return s
+}
+
+// quoted are the quoted spans of one article that hold a word, in order. A
+// span that two attributions claim is the first one's.
+func quoted(article int, r *news.Reading) []member {
+	var out []member
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		for _, q := range a.Quoted {
+			if q.Start < 0 || q.End > len(r.Text) || q.Empty() {
+				continue
+			}
+			if words := diff.Split(q.Of(r.Text)); len(words) > 0 {
+				out = append(out, member{article: article, attribution: a, span: q, words: words, speaker: -1})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b member) int {
+		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
+	})
+	return slices.CompactFunc(out, func(a, b member) bool { return a.span == b.span })
+}
+
+// group is a family in the making.
+type group struct {
+	wordings []int
+	members  []int // in order
+	reports  []report
+}
+
+// find is the root of wording i in the union-find.
+func (s *story) find(i int) int {
+	for s.union[i] != i {
+		s.union[i] = s.union[s.union[i]]
+		i = s.union[i]
+	}
+	return i
+}
+
+func (s *story) join(i, j int) {
+	i, j = s.find(i), s.find(j)
+	s.union[max(i, j)] = min(i, j)
+}
+
+// components are the families, each with its members in order.
+func (s *story) components() []*group {
+	byRoot := map[int]*group{}
+	var out []*group
+	for i, w := range s.wordings {
+		root := s.find(i)
+		g := byRoot[root]
+		if g == nil {
+			g = &group{}
+			byRoot[root] = g
+			out = append(out, g)
+		}
+		g.wordings = append(g.wordings, i)
+		g.members = append(g.members, w.members...)
+	}
+	for _, g := range out {
+		slices.Sort(g.members)
+	}
+	slices.SortFunc(out, func(a, b *group) int { return cmp.Compare(a.members[0], b.members[0]) })
+	return out
+}
+
+// id is a hash of the family's first member: it stays when members come later.
+func (s *story) id(g *group) string {
+	m := s.members[g.members[0]]
+	h := xxh3.New()
+	_, _ = h.WriteString(string(s.readings[m.article].ID))
+	_, _ = h.Write(binary.BigEndian.AppendUint64([]byte{0}, uint64(m.span.Start)))
+	return hex.EncodeToString(binary.BigEndian.AppendUint64(nil, h.Sum64()))
+}

@@ -1,0 +1,215 @@
+package family
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"stemma/internal/diff"
+	"stemma/internal/frequency"
+	"stemma/internal/wordnet"
+	"stemma/news"
+)
+
+// wording is the same words said by one speaker, wherever they stand.
+type wording struct {
+	key       string
+	speaker   int
+	members   []int
+	words     []diff.Word // the first member's
+	terms     []int32     // the base form of each word, from the lexicon
+	bits      float64     // what all words tell
+	sentences [][2]int    // ranges of words, more than one sentence only
+	context   []int32     // sorted terms of the sentences around the members
+}
+
+// lexicon numbers base forms and knows what each tells.
+type lexicon struct {
+	terms map[string]int32 // by normal form
+	bases map[string]int32
+	bits  []float64
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{terms: map[string]int32{}, bases: map[string]int32{}}
+}
+
+// term is the number of a normal form's base.
+func (l *lexicon) term(normal string) int32 {
+	if t, ok := l.terms[normal]; ok {
+		return t
+	}
+	base := baseOf(normal)
+	t, ok := l.bases[base]
+	if !ok {
+		t = int32(len(l.bits))
+		l.bases[base] = t
+		l.bits = append(l.bits, bits(normal))
+	}
+	l.terms[normal] = t
+	return t
+}
+
+// contracted are the endings that hide a negation or an auxiliary; what stays
+// is the word that tells.
+var contracted = []string{"'s", "'re", "'ve", "'ll", "'d", "'m"}
+
+func baseOf(normal string) string {
+	switch normal {
+	case "won't":
+		return "will"
+	case "can't", "cannot":
+		return "can"
+	}
+	stem, negated := strings.CutSuffix(normal, "n't")
+	if !negated {
+		for _, e := range contracted {
+			stem = strings.TrimSuffix(stem, e)
+		}
+	}
+	if stem == "" {
+		return normal
+	}
+	return wordnet.Base(stem, news.X)
+}
+
+// bits is what a word tells: the negative logarithm of how often it stands in
+// the news.
+func bits(normal string) float64 {
+	return max(0, math.Log2(1e7/frequency.Of(normal)))
+}
+
+// group makes the wordings, longest first, so that the lists of the index hold
+// the fullest ones.
+func (s *story) group() {
+	type name struct {
+		words   string
+		speaker int
+	}
+	byName := map[name][]*wording{}
+	for i, m := range s.members {
+		key := joinNorms(m.words)
+		n := name{key, m.speaker}
+		fits := slices.IndexFunc(byName[n], func(w *wording) bool { return s.sameFragment(w, i) })
+		if fits >= 0 {
+			w := byName[n][fits]
+			w.members = append(w.members, i)
+			continue
+		}
+		if len(byName[n]) == maxContexts {
+			w := byName[n][0]
+			w.members = append(w.members, i)
+			continue
+		}
+		w := s.newWording(key, i)
+		byName[n] = append(byName[n], w)
+		s.wordings = append(s.wordings, w)
+	}
+	slices.SortStableFunc(s.wordings, func(a, b *wording) int { return len(b.words) - len(a.words) })
+	s.union = make([]int, len(s.wordings))
+	for i := range s.union {
+		s.union[i] = i
+	}
+}
+
+// maxContexts bounds how many places one fragment is compared with.
+const maxContexts = 16
+
+func joinNorms(words []diff.Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.Norm)
+	}
+	return b.String()
+}
+
+// newWording makes the wording of member i.
+func (s *story) newWording(key string, i int) *wording {
+	m := s.members[i]
+	w := &wording{key: key, speaker: m.speaker, members: []int{i}, words: m.words, terms: make([]int32, len(m.words))}
+	start := 0
+	for j, word := range m.words {
+		w.terms[j] = s.lexicon.term(word.Norm)
+		w.bits += s.lexicon.bits[w.terms[j]]
+		if end := j + 1; end == len(m.words) || s.endsSentence(m, j) && end-start >= 3 {
+			w.sentences = append(w.sentences, [2]int{start, end})
+			start = end
+		}
+	}
+	w.context = s.contextOf(i)
+	return w
+}
+
+// endsSentence reports whether a full stop, and a capital after it, stands
+// behind word j of m.
+func (s *story) endsSentence(m member, j int) bool {
+	text := m.span.Of(s.readings[m.article].Text)
+	this, next := m.words[j].Span.Of(text), m.words[j+1].Span.Of(text)
+	return strings.ContainsAny(this[len(this)-1:], ".!?") && strings.ToLower(next) != next
+}
+
+// sameFragment reports whether member i, which has the words of w, is the same
+// utterance: a fragment that tells little needs a word in common around it.
+func (s *story) sameFragment(w *wording, i int) bool {
+	if w.bits >= fragmentBits || s.members[w.members[0]].article == s.members[i].article {
+		return true
+	}
+	return s.sharedBits(w.context, s.contextOf(i)) > 0
+}
+
+// contextOf are the telling terms of the sentence around member i, without
+// the member's own words and its speaker's name, sorted.
+func (s *story) contextOf(i int) []int32 {
+	m := s.members[i]
+	r := s.readings[m.article]
+	around := sentenceAround(r, m.span)
+	var out []int32
+	for _, part := range []news.Span{{Start: around.Start, End: m.span.Start}, {Start: m.span.End, End: around.End}} {
+		for _, w := range diff.Split(part.Of(r.Text)) {
+			t := s.lexicon.term(w.Norm)
+			if s.lexicon.bits[t] >= tellingBits && !s.speakers.isNameWord(w.Norm) {
+				out = append(out, t)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// maxAround bounds the context of a member on either side, in bytes.
+const maxAround = 400
+
+// sentenceAround is the sentence or the sentences that span lies in.
+func sentenceAround(r *news.Reading, span news.Span) news.Span {
+	i, _ := slices.BinarySearchFunc(r.Sentences, span.Start, func(s news.Span, at int) int {
+		if s.End <= at {
+			return -1
+		}
+		return 1
+	})
+	around := span
+	for ; i < len(r.Sentences) && r.Sentences[i].Start < span.End; i++ {
+		around.Start = min(around.Start, r.Sentences[i].Start)
+		around.End = max(around.End, r.Sentences[i].End)
+	}
+	around.Start = max(around.Start, span.Start-maxAround)
+	around.End = min(around.End, span.End+maxAround, len(r.Text))
+	return around
+}
+
+// sharedBits is what the terms that two sorted lists share tell.
+func (s *story) sharedBits(a, b []int32) float64 {
+	var sum float64
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			sum += s.lexicon.bits[a[i]]
+			i, j = i+1, j+1
+		}
+	}
+	return sum
+}
