@@ -1,11 +1,11 @@
 package reuse
 
 import (
-	_ "embed"
-	"encoding/binary"
+	"math"
 	"strings"
 	"sync"
 
+	"stemma/internal/frequency"
 	"stemma/internal/wordnet"
 	"stemma/news"
 )
@@ -45,7 +45,7 @@ func lookup(form string) *lexeme {
 }
 
 func newLexeme(form string) *lexeme {
-	l := &lexeme{log: frequency(hash(form)), function: functionWords[form]}
+	l := &lexeme{log: float32(math.Log2(frequency.OfHash(hash(form)))), function: functionWords[form]}
 	l.id = hash(form)
 	rarity := 23.25 - l.log // bits; log2 of ten million is 23.25
 	switch {
@@ -151,27 +151,6 @@ func mix(h uint32) uint32 {
 	h ^= h >> 13
 	h *= 0xc2b2ae35
 	return h ^ h>>16
-}
-
-//go:embed frequency.bin
-var frequencies []byte // sorted records of five bytes, as train/frequency writes them
-
-// frequency is log2 of the occurrences of a word in ten million, 0 when it was
-// not seen.
-func frequency(key uint32) float32 {
-	low, high := 0, len(frequencies)/5
-	for low < high {
-		mid := (low + high) / 2
-		switch k := binary.LittleEndian.Uint32(frequencies[5*mid:]); {
-		case k == key:
-			return float32(frequencies[5*mid+4]) / 8
-		case k < key:
-			low = mid + 1
-		default:
-			high = mid
-		}
-	}
-	return 0
 }
 
 var functionWords = func() map[string]bool {

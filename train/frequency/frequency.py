@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Counts how common English news words are and writes the table that internal/reuse embeds.
+"""Counts how common English news words are and writes the table that internal/frequency embeds.
 
-usage: frequency.py DATA OUT    DATA: the folder of the data sets (basil, polnear, galaxy, ecbplus); OUT: frequency.bin
+usage: frequency.py DATA OUT    DATA: the folder of the data sets (basil, polnear, galaxy, ecbplus); OUT: table.bin
 
 The table is a sequence of five-byte records sorted by key: the FNV-1a hash (32 bits, little endian) of the
 lower-case word, and round(8 * log2(occurrences in ten million words)) in one byte. Words seen fewer than three
