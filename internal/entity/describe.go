@@ -73,6 +73,9 @@ func (w *walker) roleScore(m *mention, t *thing) float32 {
 		return 0
 	}
 	head := w.v.lower[m.name.Start]
+	if t.described {
+		return 0
+	}
 	if t.kind == news.Organisation && m.flags&groupNoun != 0 && !m.plural {
 		return w.groupScore(m, t, head)
 	}

@@ -210,6 +210,9 @@ func nest(v *view, ms []mention) {
 
 func (v *view) nameMention(k int) mention {
 	n := v.doc.Names[k]
+	for n.Kind != news.Place && n.Len() > 1 && titles[v.lower[n.Start]] && v.lower[n.Start+1] != "of" {
+		n.Start++ // "President Roe" found as a name
+	}
 	m := mention{tokens: n.Range, name: n.Range, nameKind: n.Kind}
 	switch n.Kind {
 	case news.Person:

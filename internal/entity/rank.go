@@ -14,28 +14,65 @@ const (
 	fFurther
 	fAhead
 	fGap
+	fTokens
+	fRivals
+	fFitRivals
 	fSubject
 	fObject
 	fOblique
 	fPossessive
 	fAgent
 	fOther
+	fPronounSubject
+	fPronounObject
+	fPronounOblique
+	fPronounPossessive
 	fParallel
 	fParallelSubject
+	fSubjectSame
+	fSubjectPrev
+	fObjectSame
+	fObliqueSame
+	fPossessiveSame
 	fGenderFits
 	fGenderUnknown
+	fGenderShare
 	fChain
+	fLastPronoun
 	fSalience
 	fCount
+	fSeen
 	fTopic
 	fFirstInSentence
+	fFirstPerson
 	fQuoteIn
 	fQuoteOut
 	fQuoteSame
 	fSameParagraph
 	fNested
+	fConjoined
 	fDescribed
+	fFull
 	fReporter
+	fAppositive
+	fKinOf
+	fSameVerb
+	fVerbs
+	fSubordinate
+	fRelative
+	fCommaBetween
+	fAndBetween
+	fInBrackets
+	fOwnsNext
+	fNamedSubject
+	fNamedFar
+	fPluralPronoun
+	fNeuter
+	fNeuterPlace
+	fNeuterDescribed
+	fPluralGroup
+	fPronounFirst
+	fDocumentStart
 	numFeatures
 )
 
@@ -53,34 +90,72 @@ type candidate struct {
 	thing   int32
 	mention int32 // its latest before the pronoun, or the next after it
 	ahead   bool
+
+	rivals, fitRivals int  // things between it and the pronoun that may be meant; of these those whose gender is known
+	firstPerson       bool // the first person named in its sentence
+
+	score    float32 // these only when taught
+	features []float32
 }
 
 // pronoun finds the thing that pronoun i stands for, or -1.
 func (w *walker) pronoun(i int) int32 {
 	m := &w.ms[i]
-	if m.pronoun.person == 1 {
+	if m.pronoun.person != 3 {
 		return -1
 	}
 	var buf [lookBack]candidate
-	best, bestScore := int32(-1), float32(-3)
-	for _, c := range w.candidates(i, buf[:0]) {
+	found := w.candidates(i, buf[:0])
+	best, bestScore := -1, float32(-3)
+	for k := range found {
 		var f [numFeatures]float32
-		w.features(i, c, &f)
-		var s float32
-		for k := range f {
-			s += f[k] * weights[k]
+		w.features(i, found[k], &f)
+		s := score(&f)
+		if w.teach != nil {
+			found[k].score = s
+			found[k].features = append([]float32(nil), f[:]...)
 		}
 		if s > bestScore {
-			best, bestScore = c.thing, s
+			best, bestScore = k, s
 		}
 	}
-	return best
+	if w.teach != nil {
+		best = w.taught(m, found, best)
+	}
+	if best < 0 {
+		return -1
+	}
+	w.lastOf[m.gender&3] = found[best].thing + 1
+	return found[best].thing
+}
+
+func score(f *[numFeatures]float32) float32 {
+	var s float32
+	for k := range f {
+		s += f[k] * weights[k]
+	}
+	return s
+}
+
+func (w *walker) taught(m *mention, found []candidate, best int) int {
+	c := Choice{Pronoun: w.v.span(m.tokens), Best: best}
+	for _, x := range found {
+		out := Candidate{Head: w.v.span(w.ms[x.mention].name), Score: x.score, Features: x.features}
+		for i := range w.ms {
+			if w.ms[i].entity == x.thing && w.formOf[i] >= 0 {
+				out.Names = append(out.Names, w.v.span(w.ms[i].name))
+			}
+		}
+		c.Candidates = append(c.Candidates, out)
+	}
+	return w.teach(c)
 }
 
 // candidates lists the things of the mentions around pronoun i whose gender and
 // number fit, the nearest mention of each.
 func (w *walker) candidates(i int, out []candidate) []candidate {
 	m := &w.ms[i]
+	rivals, fit := 0, 0
 	for j := i - 1; j >= 0 && j >= i-lookBack && len(out) < cap(out); j-- {
 		c := &w.ms[j]
 		if c.entity < 0 || m.sentence-c.sentence > 8 {
@@ -89,7 +164,11 @@ func (w *walker) candidates(i int, out []candidate) []candidate {
 		if t := &w.things[c.entity]; t.last != int32(j) || !w.agrees(m, t) || w.barred(m, c) {
 			continue
 		}
-		out = append(out, candidate{thing: c.entity, mention: int32(j)})
+		out = append(out, candidate{thing: c.entity, mention: int32(j), rivals: rivals, fitRivals: fit, firstPerson: w.firstPerson(j)})
+		rivals++
+		if w.things[c.entity].gender == m.gender {
+			fit++
+		}
 	}
 	for j := i + 1; j < len(w.ms) && w.ms[j].sentence == m.sentence && len(out) < cap(out); j++ {
 		c := &w.ms[j]
@@ -99,6 +178,16 @@ func (w *walker) candidates(i int, out []candidate) []candidate {
 		out = append(out, candidate{thing: c.entity, mention: int32(j), ahead: true})
 	}
 	return out
+}
+
+// firstPerson tells whether mention j is the first of a person in its sentence.
+func (w *walker) firstPerson(j int) bool {
+	for k := j - 1; k >= 0 && k > j-8 && w.ms[k].sentence == w.ms[j].sentence; k-- {
+		if e := w.ms[k].entity; e >= 0 && w.things[e].kind == news.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // agrees tells whether a pronoun can stand for t by gender, number and kind.
@@ -128,6 +217,24 @@ func (w *walker) barred(m, c *mention) bool {
 func (w *walker) features(i int, c candidate, f *[numFeatures]float32) {
 	m, a := &w.ms[i], &w.ms[c.mention]
 	t := &w.things[c.thing]
+	w.distance(i, c, m, a, f)
+	w.grammar(m, a, c.ahead, f)
+	w.standing(m, a, t, c, f)
+	w.between(m, a, c.ahead, f)
+	switch {
+	case a.quote == m.quote && a.quote >= 0:
+		f[fQuoteSame] = 1
+	case a.quote >= 0:
+		f[fQuoteIn] = 1
+	case m.quote >= 0:
+		f[fQuoteOut] = 1
+	}
+	if a.slot == subject && a.verb >= 0 && reporting[w.v.lower[a.verb]] && m.verb >= 0 && reporting[w.v.lower[m.verb]] && m.slot == subject {
+		f[fReporter] = 1
+	}
+}
+
+func (w *walker) distance(i int, c candidate, m, a *mention, f *[numFeatures]float32) {
 	switch d := m.sentence - a.sentence; {
 	case c.ahead:
 		f[fAhead] = 1
@@ -138,43 +245,122 @@ func (w *walker) features(i int, c candidate, f *[numFeatures]float32) {
 	case d == 2:
 		f[fTwoBack] = 1
 	default:
-		f[fFurther] = float32(d) / 3
+		f[fFurther] = min(float32(d)/3, 3)
 	}
 	f[fGap] = float32(math.Log1p(float64(abs(i - int(c.mention)))))
-	f[[numSlots]int{subject: fSubject, object: fObject, oblique: fOblique, possessive: fPossessive, agent: fAgent, otherSlot: fOther, apposed: fOther}[a.slot]] = 1
+	f[fTokens] = float32(math.Log1p(float64(abs(m.tokens.Start-a.name.Start)))) / 2
+	f[fRivals] = float32(min(c.rivals, 5)) / 2
+	f[fFitRivals] = float32(min(c.fitRivals, 5)) / 2
+	doc := w.v.doc
+	if doc.Sentences[m.sentence].Paragraph == doc.Sentences[a.sentence].Paragraph {
+		f[fSameParagraph] = 1
+	}
+	if a.sentence == 0 {
+		f[fDocumentStart] = 1
+	}
+}
+
+var slotFeature = [numSlots]int{
+	subject: fSubject, object: fObject, oblique: fOblique, possessive: fPossessive, agent: fAgent, otherSlot: fOther, apposed: fOther,
+}
+
+func (w *walker) grammar(m, a *mention, ahead bool, f *[numFeatures]float32) {
+	f[slotFeature[a.slot]] = 1
+	switch m.slot {
+	case subject:
+		f[fPronounSubject] = 1
+	case object:
+		f[fPronounObject] = 1
+	case oblique, agent:
+		f[fPronounOblique] = 1
+	case possessive:
+		f[fPronounPossessive] = 1
+	}
 	if a.slot == m.slot {
 		f[fParallel] = 1
 		if a.slot == subject {
 			f[fParallelSubject] = 1
 		}
 	}
-	if t.gender == m.gender {
+	same := m.sentence == a.sentence
+	switch {
+	case a.slot == subject && same:
+		f[fSubjectSame] = 1
+	case a.slot == subject && m.sentence == a.sentence+1:
+		f[fSubjectPrev] = 1
+	case a.slot == object && same:
+		f[fObjectSame] = 1
+	case a.slot == oblique && same:
+		f[fObliqueSame] = 1
+	case a.slot == possessive && same:
+		f[fPossessiveSame] = 1
+	}
+	if m.verb >= 0 && a.verb == m.verb {
+		f[fSameVerb] = 1
+	}
+	r := w.v.bounds(m.tokens.Start)
+	if m.tokens.Start-r.Start <= 1 {
+		f[fPronounFirst] = 1
+	}
+	// what stands before the candidate in its sentence: a clause that it is
+	// the first phrase of, or one that hangs on another
+	r = w.v.bounds(a.tokens.Start)
+	for k := a.tokens.Start - 1; k >= r.Start && k > a.tokens.Start-maxGap; k-- {
+		if w.v.tag(k) == news.SCONJ {
+			f[fSubordinate] = 1
+			break
+		}
+		if x := w.v.lower[k]; x == "who" || x == "which" || x == "whom" || x == "whose" {
+			f[fRelative] = 1
+			break
+		}
+	}
+}
+
+func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]float32) {
+	switch {
+	case m.pronoun.plural:
+		f[fPluralPronoun] = 1
+		if !t.plural {
+			f[fPluralGroup] = 1
+		}
+	case m.gender == Neuter:
+		f[fNeuter] = 1
+		if t.kind == news.Place {
+			f[fNeuterPlace] = 1
+		}
+		if t.described {
+			f[fNeuterDescribed] = 1
+		}
+	case t.gender == m.gender:
 		f[fGenderFits] = 1
-	} else if t.gender == AnyGender {
+	default:
 		f[fGenderUnknown] = 1
+	}
+	if t.kind == news.Person && len(t.words) > 1 && (m.gender == Male || m.gender == Female) {
+		male, female := givenShares(t.words[0])
+		if m.gender == Male {
+			male, female = female, male
+		}
+		f[fGenderShare] = female - male
 	}
 	if a.kind == news.Pronoun {
 		f[fChain] = 1
 	}
-	f[fSalience] = t.salienceAt(m.sentence)
+	if w.lastOf[m.gender&3] == c.thing+1 {
+		f[fLastPronoun] = 1
+	}
+	f[fSalience] = min(t.salienceAt(m.sentence), 4)
 	f[fCount] = float32(math.Log1p(float64(t.total)))
-	if c.thing == 0 {
+	f[fSeen] = float32(math.Log1p(float64(t.seen)))
+	if c.thing == w.topic {
 		f[fTopic] = 1
 	}
 	if c.mention == 0 || w.ms[c.mention-1].sentence != a.sentence {
 		f[fFirstInSentence] = 1
 	}
-	switch {
-	case a.quote == m.quote && a.quote >= 0:
-		f[fQuoteSame] = 1
-	case a.quote >= 0 && m.quote != a.quote:
-		f[fQuoteIn] = 1
-	case m.quote >= 0:
-		f[fQuoteOut] = 1
-	}
-	doc := w.v.doc
-	if doc.Sentences[m.sentence].Paragraph == doc.Sentences[a.sentence].Paragraph {
-		f[fSameParagraph] = 1
+	if c.firstPerson {
+		f[fFirstPerson] = 1
 	}
 	if a.within >= 0 {
 		f[fNested] = 1
@@ -182,8 +368,90 @@ func (w *walker) features(i int, c candidate, f *[numFeatures]float32) {
 	if t.described {
 		f[fDescribed] = 1
 	}
-	if a.slot == subject && a.verb >= 0 && reporting[w.v.lower[a.verb]] && m.verb >= 0 && reporting[w.v.lower[m.verb]] && m.slot == subject {
-		f[fReporter] = 1
+	if a.kind == news.PersonName && a.name.Len() > 1 {
+		f[fFull] = 1
+	}
+	if t.named >= 0 {
+		n := &w.ms[t.named]
+		if n.slot == subject {
+			f[fNamedSubject] = 1
+		}
+		f[fNamedFar] = min(float32(m.sentence-n.sentence), 6) / 2
+	}
+	v := w.v
+	if e := a.tokens.End; v.word(e) == "and" && v.nameNear(e+1) || a.tokens.Start > 1 && v.lower[a.tokens.Start-1] == "and" && v.nameNear(a.tokens.Start-2) {
+		f[fConjoined] = 1
+	}
+	if s := a.tokens.Start; s > 0 && v.lower[s-1] == "(" {
+		f[fInBrackets] = 1
+	}
+}
+
+// nameNear tells whether token i is part of a name.
+func (v *view) nameNear(i int) bool { return i >= 0 && i < len(v.nameAt) && v.nameAt[i] >= 0 }
+
+// between describes the words between the pronoun and the candidate.
+func (w *walker) between(m, a *mention, ahead bool, f *[numFeatures]float32) {
+	v := w.v
+	from, to := a.tokens.End, m.tokens.Start
+	if ahead {
+		from, to = m.tokens.End, a.tokens.Start
+	}
+	if m.slot == possessive && to <= from+8 && from <= to {
+		w.apposition(m, a, ahead, from, to, f)
+	}
+	if m.sentence != a.sentence || to-from > maxGap {
+		return
+	}
+	verbs := 0
+	for k := from; k < to; k++ {
+		switch v.tag(k) {
+		case news.VERB:
+			verbs++
+		case news.PUNCT:
+			if v.lower[k] == "," {
+				f[fCommaBetween] = 1
+			}
+		case news.CCONJ:
+			f[fAndBetween] = 1
+		}
+	}
+	f[fVerbs] = float32(min(verbs, 4)) / 2
+}
+
+// apposition finds "her husband John", "his father, John," and "John, her
+// husband,", in which the pronoun is not John, and "John and his wife".
+func (w *walker) apposition(m, a *mention, ahead bool, from, to int, f *[numFeatures]float32) {
+	v := w.v
+	if ahead {
+		nouns := 0
+		for k := from; k < to; k++ {
+			switch t := v.tag(k); {
+			case t == news.NOUN:
+				nouns++
+			case t == news.ADJ || v.lower[k] == "," || t == news.NUM || t == news.PROPN || v.lower[k] == "-":
+			default:
+				return
+			}
+		}
+		if nouns > 0 {
+			f[fAppositive] = 1
+		}
+		return
+	}
+	switch {
+	case to == from+1 && v.lower[from] == ",":
+		end := v.skipPhrase(m.tokens.End, v.bounds(m.tokens.Start))
+		if end > m.tokens.End {
+			if e := v.word(end); e == "," || e == "." || e == ")" || e == ";" {
+				f[fAppositive] = 1
+			}
+		}
+	case to == from+1 && v.lower[from] == "and":
+		f[fKinOf] = 1
+	}
+	if a.slot == possessive {
+		f[fOwnsNext] = 1
 	}
 }
 

@@ -40,15 +40,41 @@ type Resolution struct {
 // Resolve finds the mentions and entities of doc. pairs are its quotation
 // marks as [marks.Find] gives them. It takes time linear in the text.
 func Resolve(doc *english.Doc, pairs []marks.Pair) *Resolution {
+	return resolve(doc, pairs, nil)
+}
+
+func resolve(doc *english.Doc, pairs []marks.Pair, teach func(Choice) int) *Resolution {
 	v := newView(doc, pairs)
 	c := newCluster(v, v.findMentions())
 	c.findRoles()
 	for i := range c.things {
 		c.things[i].settleGender()
 	}
-	w := &walker{cluster: c}
+	w := &walker{cluster: c, teach: teach}
 	w.walk()
 	return w.result()
+}
+
+// Choice is a pronoun and what it may stand for, as the ranker sees it.
+type Choice struct {
+	Pronoun    news.Span
+	Candidates []Candidate
+	Best       int // of Candidates, -1 for none: what the ranker would take
+}
+
+// Candidate is one of a [Choice].
+type Candidate struct {
+	Head     news.Span   // the words of its mention that is nearest to the pronoun
+	Names    []news.Span // all its mentions by name
+	Score    float32
+	Features []float32 // valid during the call only
+}
+
+// Teach resolves doc as [Resolve] does, and shows each pronoun of the third
+// person to teach, which returns the candidate to take (-1 for none). It is
+// for training and measuring.
+func Teach(doc *english.Doc, pairs []marks.Pair, teach func(Choice) int) *Resolution {
+	return resolve(doc, pairs, teach)
 }
 
 // At is the mention that the words of span speak of, or -1: for "the defense
@@ -159,9 +185,13 @@ func (r *Resolution) SetSpeaker(span news.Span, entity int) {
 // walker resolves descriptions and pronouns from left to right.
 type walker struct {
 	*cluster
+	teach     func(Choice) int
+	lastOf    [4]int32 // the thing that the latest pronoun of each gender stood for, +1
+	topic     int32 // the person named most
 }
 
 func (w *walker) walk() {
+	w.topic = w.findTopic()
 	for i := range w.ms {
 		m := &w.ms[i]
 		switch {
@@ -174,6 +204,17 @@ func (w *walker) walk() {
 			w.touch(i)
 		}
 	}
+}
+
+// findTopic is the person named most often, the earlier of equals.
+func (w *walker) findTopic() int32 {
+	best := int32(-1)
+	for k := range w.things {
+		if w.things[k].kind == news.Person && (best < 0 || w.things[k].total > w.things[best].total) {
+			best = int32(k)
+		}
+	}
+	return best
 }
 
 // touch brings an entity's salience up to date with mention i.
