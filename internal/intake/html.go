@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -83,16 +85,18 @@ func extract(doc *html.Node, a *news.Article) string {
 	}
 	setString(&a.Title, result.Metadata.Title)
 	setString(&a.Outlet, result.Metadata.Sitename)
-	return textOf(result.ContentNode)
+	return textOf(result.ContentNode, doc)
 }
 
 // textOf writes the text below n: blocks parted by blank lines, list items and
-// table rows by line feeds, white space folded.
-func textOf(n *html.Node) string {
+// table rows by line feeds, white space folded. page is the page that n was
+// taken from, nil where n is untouched: go-trafilatura trims the texts of inline
+// elements, so whether two of them are one word is asked of the page.
+func textOf(n, page *html.Node) string {
 	if n == nil {
 		return ""
 	}
-	w := &textWriter{}
+	w := &textWriter{page: page}
 	w.node(n)
 	return strings.TrimSpace(w.text.String())
 }
@@ -101,41 +105,49 @@ type textWriter struct {
 	text  strings.Builder
 	gap   int  // line feeds due before the next word
 	space bool // white space seen since the last word
+	seam  bool // an element began or ended since the last word
+	last  string
+	page  *html.Node
+	plain string // the text of page, written when first asked for
+	asked int
 }
 
+const whiteSpace = " \t\r\n\f\v\u00a0"
+
 func (w *textWriter) node(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
+	if n.Type == html.TextNode {
 		w.words(n.Data)
 		return
-	case html.ElementNode:
-		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Head, atom.Svg:
+	}
+	feeds := 0
+	if n.Type == html.ElementNode {
+		switch n.Data {
+		case "script", "style", "noscript", "template", "iframe", "head", "svg":
 			return
-		case atom.Br:
+		case "br", "lb":
 			w.gap = max(w.gap, 1)
 			return
+		case "td", "th", "cell":
+			w.space = true
 		}
+		feeds = blockFeeds(n.Data)
 	}
-	feeds := blockFeeds(n)
-	w.gap = max(w.gap, feeds)
+	w.gap, w.seam = max(w.gap, feeds), true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
-	w.gap = max(w.gap, feeds)
+	w.gap, w.seam = max(w.gap, feeds), true
 }
 
-// blockFeeds is how many line feeds part an element from its surroundings.
-func blockFeeds(n *html.Node) int {
-	if n.Type != html.ElementNode {
-		return 0
-	}
-	switch n.DataAtom {
-	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Div, atom.Section, atom.Article,
-		atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Pre, atom.Figure, atom.Figcaption, atom.Header, atom.Footer, atom.Main,
-		atom.Aside, atom.Nav, atom.Hr, atom.Address, atom.Form, atom.Fieldset, atom.Details, atom.Summary, atom.Body, atom.Title:
+// blockFeeds is how many line feeds part an element from its surroundings. It
+// goes by the name: go-trafilatura renames elements and leaves their atoms.
+func blockFeeds(name string) int {
+	switch name {
+	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "div", "section", "article", "ul", "ol", "dl", "table", "pre",
+		"figure", "figcaption", "header", "footer", "main", "aside", "nav", "hr", "address", "form", "fieldset", "details",
+		"summary", "body", "title", "head", "quote", "list":
 		return 2
-	case atom.Li, atom.Tr, atom.Dt, atom.Dd, atom.Option, atom.Caption:
+	case "li", "tr", "dt", "dd", "option", "caption", "item", "row":
 		return 1
 	}
 	return 0
@@ -144,26 +156,60 @@ func blockFeeds(n *html.Node) int {
 // words writes the words of s, white space folded to one space.
 func (w *textWriter) words(s string) {
 	for len(s) > 0 {
-		rest := strings.TrimLeft(s, " \t\r\n\f\v\u00a0")
+		rest := strings.TrimLeft(s, whiteSpace)
 		w.space = w.space || len(rest) < len(s)
 		if rest == "" {
 			return
 		}
-		end := strings.IndexAny(rest, " \t\r\n\f\v\u00a0")
+		end := strings.IndexAny(rest, whiteSpace)
 		if end < 0 {
 			end = len(rest)
 		}
+		word := rest[:end]
 		switch {
 		case w.text.Len() == 0:
 		case w.gap > 0:
 			w.text.WriteString("\n\n"[:min(w.gap, 2)])
-		case w.space:
+		case w.space || w.seam && w.lostSpace(word):
 			w.text.WriteByte(' ')
 		}
-		w.text.WriteString(rest[:end])
-		w.gap, w.space = 0, false
+		w.text.WriteString(word)
+		w.gap, w.space, w.seam, w.last = 0, false, false, word
 		s = rest[end:]
 	}
+}
+
+// maxSeams is how many seams of one page are looked up.
+const maxSeams = 500
+
+// lostSpace reports whether white space between the last word and next was lost
+// at a seam: both are words there, and the page has them nowhere as one.
+func (w *textWriter) lostSpace(next string) bool {
+	if w.page == nil || w.asked >= maxSeams {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(w.last)
+	after, _ := utf8.DecodeRuneInString(next)
+	if !isWordRune(after) && !strings.ContainsRune("“‘\"'([{—–$€£#@", after) || !isWordRune(before) && !strings.ContainsRune(".,;:!?”’\"')]}—–%", before) {
+		return false
+	}
+	if w.asked++; w.plain == "" {
+		w.plain = plainText(w.page)
+	}
+	return !strings.Contains(w.plain, w.last+next)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// plainText is all text below n as it stands.
+func plainText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && d.Parent.DataAtom != atom.Script && d.Parent.DataAtom != atom.Style {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
 }
 
 // stripTags is the text of a page that is nested too deep for a parser: what
@@ -191,7 +237,7 @@ func stripTags(page []byte) string {
 			case atom.Br:
 				w.gap = max(w.gap, 1)
 			}
-			w.gap = max(w.gap, blockFeeds(&html.Node{Type: html.ElementNode, DataAtom: t.DataAtom}))
+			w.gap = max(w.gap, blockFeeds(t.Data))
 		}
 	}
 }
@@ -200,7 +246,7 @@ func stripTags(page []byte) string {
 func parseFragment(a *news.Article, d document) error {
 	page := []byte(validUTF8(d.body))
 	if doc, err := html.Parse(bytes.NewReader(page)); err == nil {
-		a.Text = textOf(doc)
+		a.Text = textOf(doc, nil)
 	} else {
 		a.Text = stripTags(page)
 	}

@@ -72,7 +72,7 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-func oneLine(n *html.Node) string { return strings.Join(strings.Fields(textOf(n)), " ") }
+func oneLine(n *html.Node) string { return strings.Join(strings.Fields(textOf(n, nil)), " ") }
 
 func (m *metadata) readMeta(n *html.Node) {
 	content := strings.Join(strings.Fields(attribute(n, "content")), " ")
@@ -217,7 +217,6 @@ func (m *metadata) fillAuthors(a *news.Article) {
 			}
 		}
 		if len(l.authors) > 0 || l.agency != "" {
-			slices.Sort(l.authors[:0])
 			a.Authors = unique(l.authors)
 			setString(&a.Agency, l.agency)
 			return
