@@ -1,0 +1,244 @@
+package quote
+
+import (
+	"strings"
+
+	"stemma/news"
+)
+
+// cueKind tells how a word reports speech.
+type cueKind uint8
+
+const (
+	notCue     cueKind = iota
+	sayCue             // "said": what follows or stands before is speech
+	askCue             // "asked": the same, and its object may be the one asked
+	nameCue            // "called": the quotation is a name for something
+	stanceCue          // "urged", "slammed": speech in part of what follows
+	thoughtCue         // "believes"
+)
+
+// form is an inflected form of a verb.
+type form uint8
+
+const (
+	base form = iota
+	third
+	past
+	ing
+)
+
+// cueForm is what a word means as a cue.
+type cueForm struct {
+	kind  cueKind
+	form  form
+	write bool // said in writing: "wrote", "tweeted"
+}
+
+// cueVerbs are verbs that report speech, by kind, in their base form; a form
+// that is not regular follows after a slash. The list joins the reporting verbs
+// of Quirk et al. (1985, §16.31) with those of political news.
+var cueVerbs = map[cueKind]string{
+	sayCue: `say/said tell/told add announce answer argue assert aver boast claim comment confide declare disclose emphasize
+		emphasise exclaim explain holler insist joke lament maintain mention mumble murmur mutter note observe
+		opine proclaim promise pronounce quip/quipped quote recall recount reiterate relate remark repeat reply report respond
+		retort reveal shout sigh snap/snapped stammer state stress suggest swear/swore testify warn whisper yell
+		continue conclude concede contend counter clarify confess confirm affirm admit/admitted acknowledge allege
+		elaborate interject chime predict posit/posited vow predict point_out read/read begin/began/begun go/went/gone
+		offer sum/summed underscore stipulate theorize speculate shoot/shot fire speak/spoke/spoken cry scream shriek
+		bellow growl grumble gush enthuse crow rail rant thunder muse reason reflect rejoin protest plead
+		pray chant sing/sang laugh chuckle smile grin shrug/shrugged wonder inform
+		assure remind caution advise instruct notify reassure guarantee counsel intone deadpan/deadpanned
+		write/wrote/written tweet retweet post email e-mail text blog/blogged message caption publish indicate convey
+		communicate express voice utter articulate signal specify narrate outline detail summarize summarise highlight
+		contradict rebut/rebutted refute interrupt jest tease exhort gripe scold chide admonish berate rebuke reprimand
+		characterize_as hint imply/implied volunteer venture thank apologize apologise congratulate pledge`,
+	askCue: `ask inquire enquire question query demand request press grill`,
+	nameCue: `call describe label/labeled/labelling brand dub/dubbed term deem characterize characterise refer/referred
+		portray style nickname name title hail decry/decried denounce denigrate deride dismiss mock ridicule consider declare_as
+		liken compare cast/cast paint frame regard/regarded rate slur/slurred tag/tagged designate`,
+	stanceCue: `accuse agree applaud attack bash berate blame blast boast cite charge commend complain condemn credit
+		criticize criticise deny/denied defend demand disagree discuss discourage encourage excoriate fault fear hit/hit
+		knock lambast lambaste laud advocate oppose order pan/panned plead praise propose
+		recommend reject renounce rip/ripped salute scoff skewer slam/slammed swipe support taunt threaten tout trash
+		trumpet urge warn welcome worry/worried bemoan challenge lash vent vouch pan warn blame address back bill
+		beg/begged implore invite/invited promise stand lecture beseech float pitch plug/plugged stipulate rule find/found
+		allow authorize note judge determine/determined`,
+	thoughtCue: `believe think/thought feel/felt hope know/knew/known want wish expect see/saw/seen understand/understood
+		remember doubt suspect realize realise imagine anticipate consider regret like love hate/hated dream
+		intend plan`,
+}
+
+// cueWords maps each inflected form, in lower case, to its meaning.
+var cueWords = makeCueWords()
+
+func makeCueWords() map[string]cueForm {
+	m := make(map[string]cueForm, 2000)
+	written := map[string]bool{"write": true, "tweet": true, "retweet": true, "post": true, "email": true, "e-mail": true, "text": true, "blog": true, "caption": true, "publish": true}
+	for _, kind := range []cueKind{sayCue, askCue, nameCue, stanceCue, thoughtCue} {
+		for _, entry := range strings.Fields(cueVerbs[kind]) {
+			if strings.Contains(entry, "_") {
+				continue
+			}
+			parts := strings.Split(entry, "/")
+			c := cueForm{kind: kind, write: written[parts[0]]}
+			for f, words := range inflect(parts) {
+				c.form = form(f)
+				for _, w := range words {
+					if _, taken := m[w]; !taken {
+						m[w] = c
+					}
+				}
+			}
+		}
+	}
+	return m
+}
+
+// inflect lists the forms of a verb: base, third person, past (and past
+// participle), -ing. parts is the base and, where irregular, the past forms.
+func inflect(parts []string) [4][]string {
+	b := parts[0]
+	stem := strings.TrimSuffix(b, "e")
+	var pasts []string
+	doubled := ""
+	for _, p := range parts[1:] {
+		if strings.HasSuffix(p, "ing") {
+			continue
+		}
+		pasts = append(pasts, p)
+		if n := len(b); len(p) == n+3 && p[:n] == b && p[n] == b[n-1] && strings.HasSuffix(p, "ed") {
+			doubled = p[:n+1]
+		}
+	}
+	last := b[len(b)-1]
+	vowelBefore := len(b) > 1 && strings.IndexByte("aeiou", b[len(b)-2]) >= 0
+	var s, ed string
+	switch {
+	case last == 'y' && !vowelBefore:
+		s, ed = b[:len(b)-1]+"ies", b[:len(b)-1]+"ied"
+	case last == 'e':
+		s, ed = b+"s", b+"d"
+	case last == 's' || last == 'x' || strings.HasSuffix(b, "sh") || strings.HasSuffix(b, "ch") || b == "go" || b == "echo":
+		s, ed = b+"es", b+"ed"
+	default:
+		s, ed = b+"s", b+"ed"
+	}
+	if pasts == nil {
+		pasts = []string{ed}
+	}
+	g := b + "ing"
+	switch {
+	case doubled != "":
+		g = doubled + "ing"
+	case last == 'e' && !strings.HasSuffix(b, "ee"):
+		g = stem + "ing"
+	case b == "begin":
+		g = "beginning"
+	}
+	return [4][]string{{b}, {s}, pasts, {g}}
+}
+
+// cueNouns name something said or written: "in a statement", "his letter".
+// A quotation after one, with a colon or alone, is from it.
+var cueNouns = wordSet(`statement letter tweet tweets post memo memorandum email e-mail report document filing speech remarks interview
+	op-ed column article editorial essay book note petition message press_release release testimony affidavit complaint lawsuit
+	indictment ruling opinion brief transcript caption sign banner text resolution bill blog account address words
+	comment comments claim claims allegation argument accusation call response reply answer question warning promise vow
+	pledge declaration assertion observation suggestion conclusion quote quotation slogan motto chant headline`)
+
+func wordSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return m
+}
+
+// cue is a word or phrase of a frame that reports speech.
+type cue struct {
+	item    int // of the word that says so
+	kind    cueKind
+	form    form
+	write   bool
+	passive bool // "was described as"
+	source  source
+}
+
+// findCues lists the cues in the items of a frame.
+func (r *reader) findCues(f frame) []cue {
+	start := len(r.cues)
+	for i := f.Start; i < f.End; i++ {
+		if r.isQuote(i) {
+			continue
+		}
+		if c, ok := r.cueAt(i, f); ok {
+			r.cues = append(r.cues, c)
+		}
+	}
+	return r.cues[start:]
+}
+
+// cueAt reads item i as a cue.
+func (r *reader) cueAt(i int, f frame) (cue, bool) {
+	w := r.word(i)
+	switch {
+	case w == "according" && r.word(i+1) == "to":
+		return cue{item: i, kind: sayCue, form: past}, true
+	case w == "put" && r.word(i+1) == "it":
+		return cue{item: i, kind: sayCue, form: past}, true
+	}
+	c, ok := cueWords[w]
+	if !ok || !r.isVerb(i, f, c) {
+		return cue{}, false
+	}
+	out := cue{item: i, kind: c.kind, form: c.form, write: c.write}
+	if c.form == past {
+		out.passive = r.isPassive(i, f)
+	}
+	return out, true
+}
+
+// isVerb tells a cue from the noun or adjective that looks like it: "a call",
+// "the reported deal".
+func (r *reader) isVerb(i int, f frame, c cueForm) bool {
+	prev := ""
+	if i > f.Start {
+		prev = r.word(i - 1)
+	}
+	tag := r.tag(i)
+	if articles[prev] {
+		return false
+	}
+	switch c.form {
+	case base:
+		return tag == news.VERB || prev == "to" || modals[prev] || prev == "they" || prev == "we" || prev == "i" || prev == "not"
+	case third:
+		return tag == news.VERB || tag != news.NOUN && r.tag(i-1) == news.PROPN
+	case ing:
+		return tag != news.PROPN || i == f.Start
+	}
+	return tag != news.PROPN
+}
+
+var (
+	articles  = wordSet("the a an this that's his her its their my our your these those no any some every each of")
+	modals    = wordSet("will would can could may might shall should must 'll 'd do does did n't")
+	beForms   = wordSet("is are was were be been being 's 're 'm am get gets got getting")
+	haveForms = wordSet("has have had having 've")
+)
+
+// isPassive reports whether the past form at item i follows a form of "be".
+func (r *reader) isPassive(i int, f frame) bool {
+	for j := i - 1; j >= f.Start && j >= i-4; j-- {
+		switch w := r.word(j); {
+		case beForms[w]:
+			return true
+		case w == "," || w == "":
+			return false
+		case r.tag(j) != news.ADV && w != "not" && w != "n't" && w != "also" && w != "been":
+			return false
+		}
+	}
+	return false
+}

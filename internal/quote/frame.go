@@ -1,0 +1,260 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stemma/internal/english"
+	"stemma/internal/marks"
+	"stemma/news"
+)
+
+// item is one thing of a frame: a token that stands in no quotation, or a
+// quotation.
+type item struct {
+	token int32 // index into Doc.Tokens; of a quotation, its first token
+	quote int32 // index into reader.quotes, -1 for a token
+}
+
+// frame is a sentence as the reporter wrote it, its quotations taken whole.
+type frame struct {
+	english.Range     // of reader.items
+	para          int // index into Doc.Paragraphs
+}
+
+// quotation is what stands between a pair of outermost marks.
+type quotation struct {
+	span      news.Span // marks and spaces excluded
+	outer     news.Span // marks included
+	pair      marks.Pair
+	item      int // index into reader.items
+	frame     int // index into reader.frames
+	para      int
+	speech    bool
+	cue       int  // index into reader.cues, -1 for none
+	turn      int  // the attribution it belongs to, -1 until it is known
+	terminal  rune // the last mark of the words: '.', ',', '?', …; 0 for none
+	startsLow bool // begins in lower case
+	words     int
+}
+
+// reader is one article while it is read.
+type reader struct {
+	doc    *english.Doc
+	text   string
+	lower  []string // each token in lower case with straight apostrophes
+	items  []item
+	frames []frame
+	quotes []quotation
+	cues   []cue
+	who    *resolver
+	turns  []turn
+}
+
+// word is the token of item i in lower case; "" for a quotation or past the end.
+func (r *reader) word(i int) string {
+	if i < 0 || i >= len(r.items) || r.items[i].quote >= 0 {
+		return ""
+	}
+	return r.lower[r.items[i].token]
+}
+
+// raw is the token of item i as written; "" for a quotation or past the end.
+func (r *reader) raw(i int) string {
+	if i < 0 || i >= len(r.items) || r.items[i].quote >= 0 {
+		return ""
+	}
+	return r.doc.Word(int(r.items[i].token))
+}
+
+// tag is the part of speech of item i; X for a quotation.
+func (r *reader) tag(i int) news.Tag {
+	if i < 0 || i >= len(r.items) || r.items[i].quote >= 0 {
+		return news.X
+	}
+	return r.doc.Tokens[r.items[i].token].Tag
+}
+
+// isQuote reports whether item i is a quotation.
+func (r *reader) isQuote(i int) bool { return i >= 0 && i < len(r.items) && r.items[i].quote >= 0 }
+
+// layOut fills quotes, items and frames.
+func (r *reader) layOut(pairs []marks.Pair) {
+	r.lower = make([]string, len(r.doc.Tokens))
+	for i := range r.lower {
+		r.lower[i] = english.Lower(r.doc.Word(i))
+	}
+	for k, p := range pairs {
+		if p.Depth > 0 {
+			continue
+		}
+		goesOn := false
+		for _, q := range pairs[k+1:] {
+			if q.Depth == 0 {
+				goesOn = q.Continues
+				break
+			}
+		}
+		r.addQuotation(p, goesOn)
+	}
+	r.items = make([]item, 0, len(r.doc.Tokens))
+	q := 0
+	for p := range r.doc.Paragraphs {
+		para := r.doc.Paragraphs[p].Range
+		first := len(r.items)
+		for t := para.Start; t < para.End; {
+			at := r.doc.Tokens[t].Span
+			for q < len(r.quotes) && r.quotes[q].outer.End <= at.Start {
+				q++
+			}
+			if q == len(r.quotes) || r.quotes[q].outer.Start >= at.End {
+				r.items = append(r.items, item{int32(t), -1})
+				t++
+				continue
+			}
+			if r.quotes[q].para < 0 {
+				r.quotes[q].para, r.quotes[q].item = p, len(r.items)
+				r.items = append(r.items, item{int32(t), int32(q)})
+			}
+			t++
+		}
+		r.cut(english.Range{Start: first, End: len(r.items)}, p)
+	}
+	for q := range r.quotes { // marks that hold no token
+		if r.quotes[q].para < 0 {
+			r.quotes[q].frame = -1
+		}
+	}
+}
+
+// addQuotation adds the pair p. goesOn tells that the next pair continues it.
+func (r *reader) addQuotation(p marks.Pair, goesOn bool) {
+	q := quotation{span: p.Inner, outer: news.Span{Start: p.Open.Start, End: p.Inner.End}, pair: p, cue: -1, turn: -1, para: -1}
+	if p.Closed {
+		q.outer.End = p.Close.End
+	} else if end, ok := r.cueInside(p.Inner); ok {
+		q.span.End, q.outer.End = end, end
+	} else if !goesOn {
+		q.pair.Closed = false
+	}
+	inner := q.span.Of(r.text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(inner, `'’”") `))
+	if strings.ContainsRune(".,?!:;…-–—", last) {
+		q.terminal = last
+		if strings.HasSuffix(inner, "...") || strings.HasSuffix(inner, ". .") {
+			q.terminal = '…'
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(inner, `'‘[“"(…. `))
+	q.startsLow = unicode.IsLower(first)
+	q.words = len(strings.Fields(inner[:min(len(inner), 400)]))
+	r.quotes = append(r.quotes, q)
+}
+
+// cueInside looks, at the end of a quotation that lacks its closing mark, for a
+// cue that the mark should have kept out: `"I will go, he said.` It returns
+// where the quotation ends.
+func (r *reader) cueInside(s news.Span) (int, bool) {
+	const window = 9
+	tokens := r.doc.TokensIn(s)
+	for i := tokens.End - 1; i > tokens.Start && i > tokens.End-window; i-- {
+		if w := r.lower[i]; w != "," && w != "?" && w != "!" {
+			continue
+		}
+		for j := i + 1; j < tokens.End && j <= i+4; j++ {
+			c := cueWords[r.lower[j]]
+			if c.kind != sayCue || c.form != past {
+				continue
+			}
+			if t := r.doc.Tokens[i+1].Tag; j == i+1 || t == news.PROPN || personal[r.lower[i+1]] {
+				return r.doc.Tokens[i].Span.End, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// personal are the pronouns that can be a speaker.
+var personal = wordSet("he she they it we i who you")
+
+// cut parts the items of a paragraph into frames.
+func (r *reader) cut(items english.Range, para int) {
+	start := items.Start
+	for i := items.Start; i < items.End; i++ {
+		if i+1 == items.End || r.frameEnds(i, items.End) {
+			r.addFrame(english.Range{Start: start, End: i + 1}, para)
+			start = i + 1
+		}
+	}
+}
+
+func (r *reader) addFrame(items english.Range, para int) {
+	for i := items.Start; i < items.End; i++ {
+		if q := r.items[i].quote; q >= 0 {
+			r.quotes[q].frame = len(r.frames)
+		}
+	}
+	r.frames = append(r.frames, frame{items, para})
+}
+
+// frameEnds reports whether the reporter's sentence ends after item i.
+func (r *reader) frameEnds(i, end int) bool {
+	next := i + 1
+	if !r.isQuote(i) {
+		t := int(r.items[i].token)
+		nt := int(r.items[next].token)
+		w := r.lower[t]
+		if r.isQuote(next) && (w == ":" || w == "," || w == "-" || w == "—") {
+			return false
+		}
+		return r.doc.SentenceOf(t) != r.doc.SentenceOf(nt) && w != ":" && w != "," || (w == "." || w == "?" || w == "!") && r.isQuote(next)
+	}
+	q := &r.quotes[r.items[i].quote]
+	if r.isQuote(next) {
+		return q.terminal != 0 && q.terminal != ','
+	}
+	first, _ := utf8.DecodeRuneInString(r.raw(next))
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) && r.tag(next) != news.PUNCT {
+		return false
+	}
+	switch q.terminal {
+	case '.', '?', '!', '…':
+		return r.tag(next) != news.PUNCT && !r.tagFollows(next, end)
+	}
+	return false
+}
+
+// tagFollows reports whether a short "X said" stands at item i, so that a
+// quotation before it, though it ends in a full stop, belongs to it.
+func (r *reader) tagFollows(i, end int) bool {
+	const window = 7
+	for j := i; j < end && j < i+window && !r.isQuote(j); j++ {
+		c := cueWords[r.word(j)]
+		if (c.kind != sayCue && c.kind != askCue) || (c.form != past && c.form != third) || j == i {
+			if w := r.word(j); w == "," || w == ":" || w == "that" || w == "." {
+				return false
+			}
+			continue
+		}
+		next := r.word(j + 1)
+		return j+1 == end || next == "." || next == "," && !r.isQuote(j+2) || isAdverbial[next]
+	}
+	return false
+}
+
+// isAdverbial are words that begin what may follow "he said" at a sentence's end.
+var isAdverbial = wordSet("in on at during after before as when while earlier later yesterday today this last monday tuesday wednesday thursday friday saturday sunday of to")
+
+// between is the range of items of frame f.
+func (r *reader) frameOf(i int) frame {
+	lo, hi := 0, len(r.frames)
+	for lo < hi {
+		if m := (lo + hi) / 2; r.frames[m].End > i {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	return r.frames[lo]
+}

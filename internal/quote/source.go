@@ -1,0 +1,326 @@
+package quote
+
+import (
+	"strings"
+
+	"stemma/internal/english"
+	"stemma/news"
+)
+
+// source is who a cue names: a range of items, empty when none was found.
+type source struct {
+	english.Range
+	head int // the item that tells who it is
+}
+
+func (s source) found() bool { return s.Len() > 0 }
+
+// sourceOf finds the source of cue c in frame f.
+func (r *reader) sourceOf(c *cue, f frame) source {
+	i := c.item
+	switch {
+	case r.word(i) == "according":
+		return r.phraseFrom(i+2, f)
+	case c.passive:
+		if quotedAs(r, i) {
+			return r.subjectOf(i, f)
+		}
+		return r.agentOf(i, f)
+	case r.inverted(c, f):
+		return r.phraseFrom(i+1, f)
+	}
+	return r.subjectOf(i, f)
+}
+
+// quotedAs reports whether the passive at item i names its speaker as subject:
+// "was quoted as saying", "was heard to say".
+func quotedAs(r *reader, i int) bool {
+	switch r.word(i) {
+	case "quoted", "cited", "heard", "overheard", "recorded", "quoting":
+		return true
+	}
+	return false
+}
+
+// agentOf is the phrase after "by" that follows a passive.
+func (r *reader) agentOf(i int, f frame) source {
+	for j := i + 1; j < f.End && j <= i+6; j++ {
+		if r.word(j) == "by" {
+			return r.phraseFrom(j+1, f)
+		}
+	}
+	for j := i + 1; j < f.End && j <= i+12; j++ { // "described as Q by X"
+		if r.isQuote(j) && r.word(j+1) == "by" {
+			return r.phraseFrom(j+2, f)
+		}
+	}
+	return source{}
+}
+
+// inverted reports whether the subject follows the verb: `Q, said X`.
+func (r *reader) inverted(c *cue, f frame) bool {
+	if c.form != past && c.form != third || c.kind == nameCue {
+		return false
+	}
+	i := c.item
+	before := i - 1
+	for before >= f.Start && (r.word(before) == "," || r.word(before) == "-" || r.word(before) == "—" || r.word(before) == "--" || r.word(before) == "–") {
+		before--
+	}
+	if !r.isQuote(before) {
+		return false
+	}
+	return i+1 < f.End && r.startsPhrase(i+1)
+}
+
+// startsPhrase reports whether a noun phrase can begin at item i.
+func (r *reader) startsPhrase(i int) bool {
+	switch r.tag(i) {
+	case news.PROPN, news.NOUN, news.DET, news.ADJ, news.NUM:
+		return true
+	case news.PRON:
+		return r.word(i) != "that" && r.word(i) != "which"
+	}
+	return false
+}
+
+// phraseFrom is the noun phrase that begins at item i.
+func (r *reader) phraseFrom(i int, f frame) source {
+	if i < f.End && (r.word(i) == "both" || r.word(i) == "even") {
+		i++
+	}
+	if i >= f.End || r.isQuote(i) || !r.startsPhrase(i) {
+		return source{}
+	}
+	if personal[r.word(i)] {
+		return source{english.Range{Start: i, End: i + 1}, i}
+	}
+	end, head := i, -1
+	for end < f.End && !r.isQuote(end) && r.inPhrase(end) {
+		if r.isHead(end) && (head < 0 || head == end-1 || !attached(r, head, end)) {
+			head = end
+		}
+		if attaches(r.word(end)) {
+			if end == i || end+1 >= f.End || !r.startsPhrase(end+1) || r.isQuote(end+1) {
+				break
+			}
+		}
+		end++
+	}
+	for end > i && (attaches(r.word(end-1)) || r.word(end-1) == ",") {
+		end--
+	}
+	if head < 0 || head >= end {
+		return source{}
+	}
+	return source{english.Range{Start: i, End: end}, head}
+}
+
+// attached reports whether the nouns at head and i stand in different parts of
+// the phrase: "a spokeswoman for the mayor".
+func attached(r *reader, head, i int) bool {
+	for j := head + 1; j < i; j++ {
+		if attaches(r.word(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// attaches reports whether word joins a second noun phrase to a first.
+func attaches(word string) bool {
+	switch word {
+	case "of", "for", "from", "in", "at", "with", "on", "and", "&":
+		return true
+	}
+	return false
+}
+
+// inPhrase reports whether item i can stand within a noun phrase.
+func (r *reader) inPhrase(i int) bool {
+	switch r.tag(i) {
+	case news.PROPN, news.NOUN, news.DET, news.ADJ, news.NUM:
+		return true
+	case news.PRON:
+		w := r.word(i)
+		return possessives[w]
+	case news.SYM:
+		return r.word(i) == "&"
+	case news.PART:
+		return strings.HasPrefix(r.word(i), "'")
+	case news.PUNCT:
+		w := r.word(i)
+		return w == "-" || w == "'" || w == "." && i > 0 && len(r.word(i-1)) == 1
+	}
+	return attaches(r.word(i))
+}
+
+var possessives = wordSet("his her its their my our your whose")
+
+// isHead reports whether item i can be the head of a noun phrase.
+func (r *reader) isHead(i int) bool {
+	switch r.tag(i) {
+	case news.PROPN, news.NOUN:
+		return !possessed(r, i)
+	case news.ADJ, news.DET, news.NUM: // "many", "others", "some", "two"
+		return r.standsAlone(i)
+	}
+	return false
+}
+
+// possessed reports whether a possessive ending follows item i.
+func possessed(r *reader, i int) bool {
+	w := r.word(i + 1)
+	return w == "'s" || w == "'" || w == "’"
+}
+
+// standsAlone reports whether no noun follows the quantifier at item i.
+func (r *reader) standsAlone(i int) bool {
+	switch r.word(i) {
+	case "many", "others", "some", "several", "both", "few", "one", "two", "three", "most", "all", "another", "critics":
+	default:
+		return false
+	}
+	next := r.tag(i + 1)
+	return next != news.NOUN && next != news.PROPN && next != news.ADJ && next != news.NUM
+}
+
+// phraseTo is the noun phrase that ends with item i.
+func (r *reader) phraseTo(i int, f frame) source {
+	if personal[r.word(i)] {
+		return source{english.Range{Start: i, End: i + 1}, i}
+	}
+	start := i
+	for start-1 >= f.Start && !r.isQuote(start-1) && r.inPhrase(start-1) && !personal[r.word(start-1)] && !weekdays[r.word(start-1)] {
+		start--
+	}
+	for start < i && (attaches(r.word(start)) || r.tag(start) == news.PART || r.tag(start) == news.PUNCT) {
+		start++
+	}
+	s := r.phraseFrom(start, within(start, i+1, f))
+	if s.End != i+1 {
+		return r.phraseFrom(i, f)
+	}
+	return s
+}
+
+func within(start, end int, f frame) frame {
+	return frame{english.Range{Start: start, End: end}, f.para}
+}
+
+var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
+
+// chain are words that stand between a subject and its cue.
+var chain = wordSet("also later then once twice has have had having was is were are been be did does do will would went go goes going gone on to " +
+	"continued continues concluded began begins started reportedly recently repeatedly previously earlier already publicly " +
+	"n't not never even still further only just again often famously added tried declined wants wanted refused seemed appeared sought " +
+	"could can may might should must 'd 'll 've 's")
+
+// subjectOf is the subject of the verb at item i.
+func (r *reader) subjectOf(i int, f frame) source {
+	j := i - 1
+	for j >= f.Start && !r.isQuote(j) && (chain[r.word(j)] || r.tag(j) == news.ADV || r.tag(j) == news.AUX) && !r.clausal(j) {
+		j--
+	}
+	if j < f.Start || r.isQuote(j) {
+		if s := r.phraseFrom(i+1, f); s.found() && r.isQuote(j) {
+			return s
+		}
+		return source{}
+	}
+	w := r.word(j)
+	switch {
+	case w == "who" || w == "that" || w == "which":
+		k := j - 1
+		if k >= f.Start && r.word(k) == "," {
+			k--
+		}
+		if k >= f.Start && !r.isQuote(k) && r.inPhrase(k) {
+			return r.phraseTo(k, f)
+		}
+	case w == ")":
+		for k := j; k > f.Start; k-- {
+			if r.word(k) == "(" {
+				return r.phraseTo(k-1, f)
+			}
+		}
+	case personal[w] || r.inPhrase(j) && !attaches(w):
+		if cueWords[r.word(i)].form == ing && !beForms[r.word(i-1)] {
+			return r.clauseSubject(i, f)
+		}
+		if s := r.phraseTo(j, f); s.found() {
+			return s
+		}
+	}
+	return r.clauseSubject(i, f)
+}
+
+// clausal reports whether the adverb at item j begins a clause: "when", "so".
+func (r *reader) clausal(j int) bool {
+	switch r.word(j) {
+	case "when", "where", "how", "why", "so":
+		return true
+	}
+	return false
+}
+
+// clauseSubject is the subject of the clause that item i belongs to: the first
+// noun phrase of the frame, introductions left out, or of the last clause
+// before i that "and", "but", "as" or "while" begins with a subject of its own.
+func (r *reader) clauseSubject(i int, f frame) source {
+	var last source
+	for j := f.Start; j < i; {
+		if s, next := r.segmentSubject(j, i, f); next > j {
+			if s.found() && (!last.found() || r.newClause(j)) {
+				last = s
+			}
+			j = next
+			continue
+		}
+		j++
+	}
+	return last
+}
+
+// newClause reports whether the segment at item j begins a clause with a
+// subject of its own.
+func (r *reader) newClause(j int) bool {
+	switch r.word(j) {
+	case "and", "but", "while", "as", "because", "although", "though", "whereas", "yet", "after", "when":
+		return true
+	}
+	return r.word(j-1) == ";"
+}
+
+// segmentSubject reads the comma-separated segment at item j: its subject, if
+// it begins with one, and where the next segment begins.
+func (r *reader) segmentSubject(j, limit int, f frame) (source, int) {
+	next := j
+	for next < limit && r.word(next) != "," && r.word(next) != ";" && !r.isQuote(next) && r.word(next) != "—" && r.word(next) != ":" {
+		next++
+	}
+	next++
+	k := j
+	joined := false
+	for k < next && (r.newClause(k) || r.tag(k) == news.ADV || r.tag(k) == news.CCONJ || r.word(k) == "if") {
+		joined = joined || r.newClause(k)
+		k++
+	}
+	if k >= limit || r.isQuote(k) {
+		return source{}, next
+	}
+	if c := cueWords[r.word(k)]; c.kind != notCue && r.isQuote(j-1) && c.form == past {
+		return r.phraseFrom(k+1, f), next // `Q, said X`
+	}
+	s := source{}
+	if r.startsPhrase(k) {
+		s = r.phraseFrom(k, f)
+	}
+	if s.found() && !joined && s.End < limit && r.word(s.End) == "," && j != f.Start && !r.isQuote(j-1) {
+		return source{}, next // an apposition
+	}
+	if s.found() && weekdays[r.word(s.head)] {
+		return source{}, next
+	}
+	return s, next
+}

@@ -1,0 +1,110 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stemma/internal/english"
+	"stemma/news"
+)
+
+// judge tells, for each quotation of frame f, whether it is speech.
+func (r *reader) judge(f frame) {
+	for i := f.Start; i < f.End; i++ {
+		if r.isQuote(i) {
+			q := &r.quotes[r.items[i].quote]
+			q.speech = r.isSpeech(q, f)
+		}
+	}
+}
+
+// isSpeech tells speech from titles, nicknames, words named as words and scare
+// quotes.
+func (r *reader) isSpeech(q *quotation, f frame) bool {
+	switch {
+	case q.pair.Style.Single() && q.cue < 0 && q.words <= 2:
+		return false
+	case r.isNamed(q, f), r.isTitle(q, f):
+		return false
+	case q.cue >= 0:
+		c := &r.cues[q.cue]
+		if c.passive && !quotedAs(r, c.item) && !c.source.found() && c.kind == nameCue {
+			return false
+		}
+		return true
+	case q.words >= 4, r.bare(f):
+		return true
+	}
+	return false
+}
+
+// isNamed reports whether the words before q say that it is a name or a word.
+func (r *reader) isNamed(q *quotation, f frame) bool {
+	i := q.item - 1
+	if i < f.Start {
+		return r.beforeName(q)
+	}
+	switch w := r.word(i); w {
+	case "nicknamed", "so-called", "titled", "entitled", "named", "aka", "deemed", "nickname":
+		return true
+	case "as":
+		return r.word(i-1) == "known"
+	case "word", "words", "term", "phrase", "letter", "letters", "hashtag", "expression", "slogan", "acronym":
+		return q.words <= 4
+	}
+	return r.beforeName(q)
+}
+
+// beforeName reports whether q is a nickname within or before a name:
+// `Ann "Skip" Roe`, `"Skip" Roe`.
+func (r *reader) beforeName(q *quotation) bool {
+	if q.words > 3 || q.terminal == ',' || q.startsLow {
+		return false
+	}
+	return r.tag(q.item+1) == news.PROPN && titleCase(q.span.Of(r.text))
+}
+
+// mediaWords come before the title of a work.
+var mediaWords = wordSet(`book film movie show song album novel series program programme podcast documentary play poem single track episode
+	magazine memoir essay column article opera musical sitcom comedy drama hit bestseller best-seller biography report game on of in from 's ' host hosts`)
+
+// isTitle reports whether q is the title of a work or a programme.
+func (r *reader) isTitle(q *quotation, f frame) bool {
+	if q.words > 12 || q.terminal == '.' || !titleCase(q.span.Of(r.text)) {
+		return false
+	}
+	i := q.item - 1
+	for i > f.Start && (r.word(i) == "," || r.word(i) == ":") {
+		i--
+	}
+	if i < f.Start {
+		return false
+	}
+	if mediaWords[r.word(i)] {
+		return q.words > 1 || q.cue < 0
+	}
+	return r.tag(i) == news.PROPN && r.word(q.item-1) != "," && r.word(q.item-1) != ":" && q.words > 1
+}
+
+// smallTitleWords may be in lower case in a title.
+var smallTitleWords = wordSet("a an the of in on at by for to and or but nor with from as vs. vs is")
+
+// titleCase reports whether each word of s but the small ones begins in upper
+// case.
+func titleCase(s string) bool {
+	any := false
+	for i, w := range strings.Fields(s) {
+		w = strings.TrimLeft(w, `"'“”‘’([#@`)
+		first, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case w == "" || w == "&" || unicode.IsDigit(first):
+		case unicode.IsUpper(first):
+			any = true
+		case i > 0 && smallTitleWords[english.Lower(w)]:
+		default:
+			return false
+		}
+	}
+	return any
+}
