@@ -70,7 +70,8 @@ func Parse(text string, quoted, skip []news.Span) *Doc {
 	blocks := findBlocks(text, skip)
 	tokenize(d, blocks)
 	splitSentences(d, quoted)
-	tag(d)
+	forms := formsOf(d)
+	tag(d, forms)
 	findNames(d, skip)
 	return d
 }

