@@ -1,0 +1,71 @@
+package role
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestRelate(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want Compare
+	}{
+		{"Secretary of Defense", "Defense Secretary", Same},
+		{"U.S. Secretary of Defense", "Pentagon chief", Same},
+		{"Defense Secretary", "US military secretary", Same},
+		{"UK Defence Secretary", "British defense secretary", Same},
+		{"Defense Minister", "U.S. Secretary of Defense", Differ},
+		{"Defense Minister", "Defense Secretary", Differ},
+		{"Ukrainian Defense Minister", "US Defense Secretary", Unrelated},
+		{"President", "president-elect", Differ},
+		{"President", "former President", Unrelated},
+		{"Vice President", "President", Unrelated},
+		{"president", "Ukrainian President", Same},
+		{"Sen.", "Rep.", Differ},
+		{"Senator", "Sen.", Same},
+		{"Gov.", "Lt. Gov.", Unrelated},
+		{"Mayor", "Deputy Mayor", Differ},
+		{"Mayor of Harbourtown", "Deputy Mayor", Unrelated},
+		{"chairman", "chief executive", Unrelated},
+		{"Foreign Minister", "Finance Minister", Differ},
+		{"German foreign minister", "Austrian foreign minister", Differ},
+		{"Secretary of State", "Defense Secretary", Differ},
+		{"the secretary", "Defense Secretary", Same},
+		{"Transit Minister", "Transportation Secretary", Differ},
+		{"Police Chief", "police commissioner", Same},
+		{"father of two", "mayor", Unrelated},
+		{"", "mayor", Unrelated},
+		{"presidential candidate", "president", Unrelated},
+		{"Prime Minister", "premier", Same},
+		{"Prime Minister", "British prime minister", Same},
+		{"spokeswoman for the port", "spokesman", Same},
+		{"Republican senator", "Democratic senator", Differ},
+	} {
+		if got := Relate(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %d, want %d (%+v, %+v)", c.a, c.b, got, c.want, Parse(c.a), Parse(c.b))
+		}
+		if Relate(c.a, c.b) != Relate(c.b, c.a) {
+			t.Errorf("%q and %q: not symmetric", c.a, c.b)
+		}
+	}
+}
+
+func TestNoTitleDiffersFromItself(t *testing.T) {
+	word := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"Defense", "Secretary", "of", "former", "Minister", "Deputy", "U.S.", "-elect", "Prime", "Attorney", "General"}))
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := word.Draw(t, "a")+" "+word.Draw(t, "b"), word.Draw(t, "c")+" "+word.Draw(t, "d")
+		if Relate(a, a) == Differ {
+			t.Fatalf("%q differs from itself", a)
+		}
+		if Relate(a, b) != Relate(b, a) {
+			t.Fatalf("%q and %q: not symmetric", a, b)
+		}
+	})
+}
+
+func BenchmarkRelate(b *testing.B) {
+	for b.Loop() {
+		Relate("U.S. Secretary of Defense", "Defense Minister")
+	}
+}
