@@ -79,7 +79,7 @@ func label(words string) string {
 
 // isBoilerplateLine looks at a whole line.
 func isBoilerplateLine(words string) bool {
-	if len(words) > 1000 {
+	if len(words) > 600 {
 		return false
 	}
 	n := label(words)
@@ -135,7 +135,7 @@ func roughSentences(words string) []news.Span {
 	start := 0
 	for i := 0; i < len(words); i++ {
 		c := words[i]
-		if c != '.' && c != '!' && c != '?' {
+		if c != '.' && c != '!' && c != '?' || isInitial(words, i) {
 			continue
 		}
 		end := i + 1
@@ -166,6 +166,11 @@ func roughSentences(words string) []news.Span {
 	return spans
 }
 
+// isInitial reports whether the full stop at i follows a single capital letter.
+func isInitial(words string, i int) bool {
+	return words[i] == '.' && i > 0 && words[i-1] >= 'A' && words[i-1] <= 'Z' && (i == 1 || words[i-2] == ' ' || words[i-2] == '.')
+}
+
 // isBoilerplateSentence looks at one sentence. At the edge of a line a plea
 // need not name itself as clearly as within one.
 func isBoilerplateSentence(words string, edge bool) bool {
@@ -193,7 +198,7 @@ func isBoilerplateSentence(words string, edge bool) bool {
 		}
 		return true
 	}
-	return isContribution(words, n) || edge && isCredit(words, n)
+	return isContribution(words, n) || isFollow(n) || edge && isCredit(words, n)
 }
 
 // hasSpeech reports whether a sentence has a cue of reported speech.
@@ -234,10 +239,32 @@ func isContribution(words, n string) bool {
 	if len(words) > 250 {
 		return false
 	}
-	for _, end := range []string{"contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed to the report", "contributed"} {
+	for _, end := range []string{"contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed to the report", "contributed", "reported from"} {
 		if at := strings.Index(n, " "+end); at >= 0 {
 			tail := strings.Trim(n[at+1+len(end):], " .")
+			if end == "reported from" {
+				return isNameList(strings.ReplaceAll(words, "reported from", "from"), 0)
+			}
 			return isNameList(words[:min(len(words), at+1)], 0) && (tail == "" || end != "contributed" && (strings.HasPrefix(tail, "from ") || strings.HasPrefix(tail, "in ")))
+		}
+	}
+	return false
+}
+
+// isFollow reports whether a sentence asks to follow someone: "Follow Jane Roe on
+// Twitter".
+func isFollow(n string) bool {
+	rest, ok := strings.CutPrefix(n, "follow ")
+	if !ok || len(n) > 160 {
+		return false
+	}
+	who, where, ok := strings.Cut(rest, " on ")
+	if !ok || len(strings.Fields(who)) > 5 {
+		return false
+	}
+	for _, site := range []string{"twitter", "x", "facebook", "instagram", "bluesky", "threads", "mastodon", "tiktok", "youtube", "telegram"} {
+		if strings.TrimRight(strings.Fields(where + " .")[0], ".,:") == site {
+			return true
 		}
 	}
 	return false
@@ -281,6 +308,11 @@ func isCaption(words string) bool {
 		return false
 	}
 	lower := strings.ToLower(words)
+	for _, head := range []string{"FILE - ", "FILE – ", "FILE — ", "FILE PHOTO", "File photo:", "FILE: "} {
+		if strings.HasPrefix(words, head) {
+			return true
+		}
+	}
 	at := strings.LastIndexAny(lower, "([")
 	if at > 0 && strings.HasSuffix(strings.TrimRight(lower, ". "), ")") || at > 0 && strings.HasSuffix(lower, "]") {
 		inside := strings.Trim(lower[at:], "()[]. ")

@@ -41,6 +41,12 @@ func isBylineLike(words string) bool {
 	return l.readByline(words) || l.readDate(words)
 }
 
+// dateHeads say what a date is of, in lower case.
+var dateHeads = []string{
+	"published on", "published at", "published", "posted on", "posted at", "posted", "date", "first published on", "first published",
+	"updated on", "updated at", "updated", "last updated on", "last updated", "modified",
+}
+
 // readByline reads "By Jane Roe and John Doe, Example Press", "Jane Roe |
 // Reuters" or an agency alone. It reports whether words are a byline.
 func (l *layout) readByline(words string) bool {
@@ -78,7 +84,7 @@ func (l *layout) readNames(words string, by bool) bool {
 		switch {
 		case isName(part):
 			authors = append(authors, properCase(part))
-		case isAffiliation(part) && i > 0:
+		case i > 0 && (isAffiliation(part) || by && len(words) <= 120 && !endsSentence(words)):
 		default:
 			return false
 		}
@@ -183,17 +189,19 @@ func (l *layout) readDate(words string) bool {
 	rest := strings.Trim(words, " *_#")
 	lower := strings.ToLower(rest)
 	head := ""
-	for _, h := range []string{"published on", "published at", "published", "posted on", "posted at", "posted", "date", "updated on", "updated at", "updated", "last updated on", "last updated", "first published on", "first published"} {
+	for _, h := range dateHeads {
 		if strings.HasPrefix(lower, h) {
 			head = h
 			rest = strings.TrimLeft(rest[len(h):], " :")
 			break
 		}
 	}
-	rest, _, _ = strings.Cut(rest, "|")
 	m, ok := parseMoment(strings.Trim(rest, " .,"))
 	if !ok {
-		return false
+		rest, _, _ = strings.Cut(rest, "|")
+		if m, ok = parseMoment(strings.Trim(rest, " .,")); !ok {
+			return isPartialDate(rest)
+		}
 	}
 	if !l.published.Known() && !strings.Contains(head, "updated") {
 		l.published = m
@@ -204,7 +212,7 @@ func (l *layout) readDate(words string) bool {
 // readDateline reads the beginning of the first paragraph: "BRUSSELS (Reuters)
 // -", "WASHINGTON —", "KYIV, Ukraine, Feb. 12 (AP) —".
 func (l *layout) readDateline(text string, first line) {
-	place, rest, ok := splitDateline(first.span.Of(text))
+	place, ok := splitDateline(first.span.Of(text))
 	if !ok {
 		return
 	}
@@ -231,7 +239,6 @@ func (l *layout) readDateline(text string, first line) {
 		}
 	}
 	l.dateline = strings.Trim(place, " ,")
-	_ = rest
 }
 
 func cutLast(s, sep string) (head, tail string, ok bool) {
@@ -245,9 +252,9 @@ func cutLast(s, sep string) (head, tail string, ok bool) {
 // longestDateline is in bytes.
 const longestDateline = 90
 
-// splitDateline parts a dateline from the sentence after it. A dateline is a
+// splitDateline is the dateline that words begin with, if any. A dateline is a
 // place in capitals, or an agency in brackets, before a dash.
-func splitDateline(words string) (place, rest string, ok bool) {
+func splitDateline(words string) (place string, ok bool) {
 	words = strings.TrimLeft(words, "*_")
 	head := words[:cutAt(words, longestDateline)]
 	for _, dash := range []string{" — ", " – ", " -- ", " - ", "— ", " —", ") -", ") —", ") –", "—", ": "} {
@@ -262,9 +269,9 @@ func splitDateline(words string) (place, rest string, ok bool) {
 		if !isDatelinePlace(place, dash == ": ") {
 			continue
 		}
-		return strings.Trim(place, " *_"), strings.TrimLeft(words[at+len(dash):], " -–—"), true
+		return strings.Trim(place, " *_"), true
 	}
-	return "", words, false
+	return "", false
 }
 
 // isDatelinePlace reports whether what stands before the dash is a place in
@@ -297,11 +304,9 @@ func isDatelinePlace(place string, colon bool) bool {
 	return len(strings.Fields(place)) <= 8 && !strings.Contains(strings.TrimRight(place, "."), ". ") || hasMonth(place)
 }
 
-var months = set("jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december")
-
 func hasMonth(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if months[strings.ToLower(strings.Trim(w, ".,"))] {
+		if _, ok := months[strings.ToLower(strings.Trim(w, ".,"))]; ok {
 			return true
 		}
 	}
@@ -313,7 +318,7 @@ func hasMonth(s string) bool {
 func trailingDate(place string) (m news.Moment, before string, ok bool) {
 	fields := strings.Fields(place)
 	for i, w := range fields {
-		if i == 0 || !months[strings.ToLower(strings.Trim(w, ".,"))] {
+		if _, ok := months[strings.ToLower(strings.Trim(w, ".,"))]; i == 0 || !ok {
 			continue
 		}
 		from := i

@@ -21,12 +21,23 @@ func isHeadline(text string, lines []line, at int, marked func(news.Span) bool) 
 	if len(words) > longestHeadline || !headlineForm(words) {
 		return false
 	}
+	signed := false // a byline or a date stands between
 	for next := at + 1; next < len(lines) && next < at+headLines; next++ {
 		following := lines[next].span.Of(text)
-		if marked(lines[next].span) || isBylineLike(following) {
+		if isBylineLike(following) {
+			signed = true
 			continue
 		}
-		return startsReport(words, following, lines[next].blank > 0)
+		if marked(lines[next].span) {
+			continue
+		}
+		if _, dated := splitDateline(following); dated || signed {
+			return true
+		}
+		if hasStop(words) && !isTitleCase(words) {
+			return false
+		}
+		return next > at+1 || startsReport(words, following, lines[next].blank > 0)
 	}
 	return false
 }
@@ -38,15 +49,19 @@ func headlineForm(words string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, "\"'”’»)] "))
-	if strings.ContainsRune(".;,:…-–—", last) && !endsAbbreviated(words) {
+	if strings.ContainsRune(";,:-–—", last) {
 		return false
 	}
-	if isBylineLike(words) || utf8.RuneCountInString(words) < 8 {
+	if isBylineLike(words) || len(words) < 18 && len(strings.Fields(words)) < 4 && isLatin(first) {
 		return false
 	}
-	_, _, dated := splitDateline(words)
+	_, dated := splitDateline(words)
 	return !dated
 }
+
+// isLatin tells scripts in which a short line is a label from those in which it
+// may be a headline.
+func isLatin(r rune) bool { return r < 0x370 }
 
 // startsLowerBrand lets names such as "iPhone" begin a headline.
 func startsLowerBrand(words string) bool {
@@ -58,6 +73,28 @@ func startsLowerBrand(words string) bool {
 func endsAbbreviated(words string) bool {
 	n := len(words)
 	return n >= 4 && words[n-1] == '.' && words[n-3] == '.' && unicode.IsUpper(rune(words[n-2])) && unicode.IsUpper(rune(words[n-4]))
+}
+
+// hasStop reports whether words end with a full stop that is not an initial's.
+func hasStop(words string) bool {
+	return strings.HasSuffix(strings.TrimRight(words, "\"'”’»)] "), ".") && !endsAbbreviated(words)
+}
+
+// isTitleCase reports whether at least five in six of the longer words begin
+// with a capital letter, as in the headlines that end with a full stop.
+func isTitleCase(words string) bool {
+	long, capital := 0, 0
+	for w := range strings.FieldsSeq(words) {
+		w = strings.TrimFunc(w, unicode.IsPunct)
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		long++
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsLower(r) {
+			capital++
+		}
+	}
+	return long >= 3 && capital*6 >= long*5
 }
 
 // startsReport tells a headline over a report from the first line of a text

@@ -169,8 +169,7 @@ func contentID(a *news.Article) news.ArticleID {
 	return news.ArticleID(fmt.Sprintf("%016x", h.Sum64()))
 }
 
-// Count is a convenience for callers that only want the errors of a run apart
-// from its notes.
+// isNote reports whether err is a note: nothing is missing.
 func isNote(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Note

@@ -81,7 +81,7 @@ func looksJSON(text []byte) bool {
 	if len(rest) == 0 {
 		return false
 	}
-	if text[0] == '{' {
+	if text[0] == '{' { // an object's first key, or its end
 		return rest[0] == '"' || rest[0] == '}'
 	}
 	return rest[0] == '{' || rest[0] == ']' || rest[0] == '['

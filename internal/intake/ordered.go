@@ -51,8 +51,7 @@ func ordered(ctx context.Context, workers int, in iter.Seq2[document, error],
 		}()
 		defer func() {
 			cancel()
-			for place := range queue {
-				_ = place
+			for range queue { // the producer has ended
 			}
 			for range workers { // every worker has handed its slot back
 				slots <- struct{}{}

@@ -85,7 +85,10 @@ var phrases = byFirstWord([]phrase{
 	{text: "read next", edge: true, words: 30},
 	{text: "read:", edge: true, words: 30},
 	{text: "read the full", edge: true, words: 16},
+	{text: "read the rest", edge: true, words: 8},
 	{text: "read our", edge: true, words: 20},
+	{text: "see more:", edge: true, words: 30},
+	{text: "don't miss:", edge: true, words: 30},
 	{text: "see also", edge: true, words: 30},
 	{text: "see more", edge: true, words: 20},
 	{text: "related:", edge: true, words: 40},
@@ -245,6 +248,7 @@ var labels = set(`loading|share|share it|share this|share this article|share thi
 share on whatsapp|share on linkedin|share via email|share options|share article|share story|share link|copy link|copy url|link copied|email|e-mail|email this|print|print this|print article
 save|save article|save this story|bookmark|gift this article|comment|comments|view comments|show comments|hide comments|see comments|leave a comment|add comment|no comments|0 comments|reply
 facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|instagram|youtube|tiktok|flipboard|messenger|bluesky|threads|x.com|rss|pocket
+comments|edition|url|permalink|go to permalink|1 min|email bio follow|listen to article|what to read next|to read the full story|most read politics|purchase: order reprint|order reprint|news now|bio|follow on twitter
 advertisement|advertisements|advertising|ad|ads|sponsored|sponsored content|paid content|promoted|promoted content|partner content
 read more|read full story|read full article|read the full story|continue reading|show more|see more|view more|load more|more|learn more|find out more|view all|see all
 related|related articles|related stories|related topics|related content|related news|related coverage|related posts|related links|related video|related videos
@@ -258,7 +262,7 @@ transcript|show transcript|download|download app|get the app|app store|google pl
 have your say|join the conversation|what do you think|leave a reply|post comment|more to come|more to follow|developing story|developing|this is a developing story|end of article|ends|was this article helpful|report a typo|suggest a correction|reprints|reprints & permissions|rights & permissions|request reprint`)
 
 // buttons are single words that stand together in a row of share buttons.
-var buttons = set(`share|facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|instagram|email|e-mail|print|mail|messenger|flipboard|bluesky|threads|copy|link|save|tweet|pin|sms|more|comments|comment|pocket|line|viber|vk`)
+var buttons = set(`share|on|via|facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|instagram|email|e-mail|print|mail|messenger|flipboard|bluesky|threads|copy|link|save|tweet|pin|sms|more|comments|comment|pocket|line|viber|vk`)
 
 func set(list string) map[string]bool {
 	m := map[string]bool{}

@@ -87,7 +87,8 @@ type line struct {
 }
 
 // linesOf are the lines of text that are not blank. Line breaks are LF, CRLF,
-// CR and the Unicode line and paragraph separators.
+// CR, the Unicode line and paragraph separators, and "###" between spaces, which
+// stands for a paragraph's end where texts were flattened to one line.
 func linesOf(text string) []line {
 	var lines []line
 	blank := 0
@@ -105,13 +106,20 @@ func linesOf(text string) []line {
 	return lines
 }
 
+// paragraphMark parts paragraphs within a line.
+const paragraphMark = " ### "
+
 func lineEnd(text string, start int) (end, next int) {
-	i := strings.IndexAny(text[start:], "\n\r\u2028\u2029")
-	if i < 0 {
-		return len(text), len(text)
+	end = len(text)
+	if i := strings.IndexAny(text[start:], "\n\r\u2028\u2029"); i >= 0 {
+		end = start + i
 	}
-	end = start + i
+	if i := strings.Index(text[start:end], paragraphMark); i >= 0 {
+		return start + i, start + i + len(paragraphMark)
+	}
 	switch {
+	case end == len(text):
+		return end, end
 	case strings.HasPrefix(text[end:], "\r\n"):
 		return end, end + 2
 	case text[end] == '\n' || text[end] == '\r':
