@@ -63,7 +63,7 @@ func each(text string, re *regexp.Regexp, kind news.NoticeKind) []news.Notice {
 
 // merge joins notices of one kind that stand in one line.
 func merge(found []news.Notice) []news.Notice {
-	var out []news.Notice
+	out := []news.Notice{}
 	for _, n := range found {
 		last := len(out) - 1
 		if last >= 0 && n.Kind == news.Developing && out[last].Kind == news.Developing {

@@ -1,0 +1,170 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"stemma/news"
+)
+
+// Markdown writes the report as Markdown: a section a story.
+func Markdown(w io.Writer, r *news.Report) error {
+	m := &markdown{}
+	if len(r.Stories) == 0 {
+		m.line("No article was read.")
+	}
+	for i := range r.Stories {
+		m.story(layout(&r.Stories[i]))
+	}
+	_, err := io.WriteString(w, m.out.String())
+	return err
+}
+
+type markdown struct{ out strings.Builder }
+
+func (m *markdown) line(format string, args ...any) {
+	fmt.Fprintf(&m.out, format+"\n", args...)
+}
+
+// escape is s as Markdown shows it, whatever marks it holds.
+func escape(s string) string { return marksOfMarkdown.Replace(Plain(s)) }
+
+var marksOfMarkdown = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;",
+	"#", `\#`, "|", `\|`, "~", `\~`, "!", `\!`, "&", "&amp;",
+)
+
+func (m *markdown) story(v *view) {
+	m.line("# %s\n\n%s\n\n## Accounts\n", escape(v.Headline), counts(v))
+	for _, n := range v.Trees {
+		m.node(n, "")
+	}
+	m.said(v)
+	m.known(v)
+	m.disputed(v)
+	m.only(v)
+	if len(v.Notices) > 0 {
+		m.line("\n## Notices\n")
+	}
+	for _, n := range v.Notices {
+		m.line("- %s **%s**: %s", refs([]place{n.Place}), n.Kind, escape(n.Text))
+	}
+	m.line("")
+}
+
+func (m *markdown) node(n *node, indent string) {
+	label := ""
+	if n.Edge == nil {
+		label = "**" + letter(n.Account) + "** "
+	}
+	text := strings.Join(compact("**"+escape(n.Name)+"**", escape(n.Title), n.When), " · ")
+	m.line("%s- %s\\[%d\\] %s", indent, label, n.Number, text)
+	if n.Edge != nil {
+		m.line("%s  *%s* — %s", indent, n.How, escape(strings.Join(n.Edge.Reasons, "; ")))
+	}
+	for _, o := range n.Others {
+		m.line("%s  also %s", indent, o.How)
+	}
+	for _, c := range n.Children {
+		m.node(c, indent+"  ")
+	}
+}
+
+func refs(places []place) string {
+	out := make([]string, len(places))
+	for i, p := range places {
+		out[i] = fmt.Sprintf("\\[%d:%d\\]", p.Article.Number, p.Sentence)
+	}
+	return strings.Join(out, " ")
+}
+
+func (m *markdown) said(v *view) {
+	if len(v.Said) > 0 {
+		m.line("\n## Said")
+	}
+	for _, f := range v.Said {
+		m.line("\n**%s** · on %s\n\n> %s\n", escape(speaker(f.Speaker)), atMost(f.Accounts), escape(f.Text))
+		for _, g := range f.Variants {
+			m.line("- %s", m.variant(g))
+		}
+	}
+}
+
+func (m *markdown) variant(g *variant) string {
+	parts := []string{string(g.Kind)}
+	if len(g.Meaning) > 0 {
+		parts = append(parts, "**touches the meaning: "+meanings(g.Meaning)+"**")
+	}
+	parts = append(parts, refs(g.Places))
+	if len(g.Via) > 0 {
+		parts = append(parts, "via "+escape(strings.Join(g.Via, ", ")))
+	}
+	if g.Speaker != "" {
+		parts = append(parts, "given to **"+escape(g.Speaker)+"**")
+	}
+	switch g.Kind {
+	case news.Trimmed, news.Reported:
+		parts = append(parts, "“"+escape(g.Text)+"”")
+	case news.Spliced, news.Reworded:
+		parts = append(parts, markdownDiff(g.Diff))
+	}
+	return strings.Join(parts, " ")
+}
+
+func markdownDiff(ops []news.DiffOp) string {
+	var parts []string
+	for _, op := range ops {
+		words := escape(op[1])
+		switch {
+		case words == "":
+		case op[0] == "-":
+			parts = append(parts, "~~"+words+"~~")
+		case op[0] == "+":
+			parts = append(parts, "**"+words+"**")
+		default:
+			parts = append(parts, words)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (m *markdown) known(v *view) {
+	if len(v.Known) > 0 {
+		m.line("\n## Known on two accounts or more\n")
+	}
+	for _, c := range v.Known {
+		m.line("- %s (%s) %s", escape(c.Text), atMost(c.Accounts), refs(c.Places))
+	}
+}
+
+func (m *markdown) disputed(v *view) {
+	if len(v.Disputed) > 0 {
+		m.line("\n## In dispute\n")
+	}
+	for _, d := range v.Disputed {
+		m.line("- **%s** %s", d.Kind, escape(d.About))
+		for _, s := range d.Sides {
+			m.line("  - %s %s “%s”", escape(s.Value), refs(s.Places), escape(s.Text))
+		}
+	}
+}
+
+func (m *markdown) only(v *view) {
+	if len(v.Only) > 0 {
+		m.line("\n## Only here")
+	}
+	for _, o := range v.Only {
+		var who []string
+		for _, a := range o.Articles {
+			who = append(who, fmt.Sprintf("\\[%d\\] %s", a.Number, escape(a.Name)))
+		}
+		m.line("\n**%s** %s\n", letter(o.Account), strings.Join(who, ", "))
+		for _, f := range o.Quotations {
+			m.line("- “%s” — %s %s", escape(f.Text), escape(speaker(f.Speaker)), refs(f.Variants[0].Places))
+		}
+		for _, c := range o.Claims {
+			m.line("- %s %s", escape(c.Text), refs(c.Places))
+		}
+	}
+}

@@ -1,0 +1,378 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"stemma/news"
+)
+
+// view is a story laid out for reading, the same for every format: what is
+// shown, in which order, under which heading.
+type view struct {
+	Headline string
+	Articles []*article
+	Outlets  int
+	Accounts int
+	Period   string
+	Trees    []*node    // how the accounts hang together, one tree an account
+	Said     []*family  // quotations on two articles or more
+	Known    []*claim   // claims on two accounts or more
+	Disputed []*dispute // conflicts
+	Only     []*only    // what one account alone carries
+	Notices  []*remark
+}
+
+// article is an article of a view. Number, from 1, is how lines refer to it.
+type article struct {
+	*news.StoryArticle
+	Number int
+	Name   string // the outlet, or what stands in for it
+	When   string
+}
+
+// place is where a line comes from: an article and, from 1, its sentence.
+type place struct {
+	Article  *article
+	Sentence int
+	Span     news.Span
+}
+
+func (p place) String() string { return fmt.Sprintf("[%d:%d]", p.Article.Number, p.Sentence) }
+
+// node is an article in the tree of an account; Edge leads up to its parent
+// and is nil at a root.
+type node struct {
+	*article
+	Edge     *news.Derivation
+	How      string // the edge in words
+	Children []*node
+	Others   []*cross // edges to articles that are not its parent
+}
+
+// cross is an edge that does not fit into the tree.
+type cross struct {
+	To  *article
+	How string
+}
+
+// family is a quotation family. Variants group the members that give it alike.
+type family struct {
+	*news.Quotation
+	Variants []*variant
+}
+
+// variant is one rendering of an utterance and everyone who gives it.
+type variant struct {
+	Kind    news.Variant
+	Meaning []news.Meaning
+	Text    string
+	Diff    []news.DiffOp
+	Speaker string // where it is not the family's
+	Via     []string
+	Places  []place
+}
+
+type claim struct {
+	*news.Claim
+	Places []place
+}
+
+type dispute struct {
+	*news.Conflict
+	Sides []*side
+}
+
+type side struct {
+	Value  string
+	Text   string // the first evidence, in its words
+	Places []place
+}
+
+// only is what a single account carries.
+type only struct {
+	Account    int
+	Articles   []*article
+	Quotations []*family
+	Claims     []*claim
+}
+
+type remark struct {
+	news.Notice
+	Place place
+}
+
+// layout lays s out for reading.
+func layout(s *news.Story) *view {
+	v := &view{Headline: s.Headline, Accounts: s.Accounts, Period: period(s.Start, s.End)}
+	byID := v.addArticles(s)
+	v.addTrees(s, byID)
+	v.addQuotations(s, byID)
+	v.addClaims(s, byID)
+	for i := range s.Conflicts {
+		v.Disputed = append(v.Disputed, disputeOf(&s.Conflicts[i], byID))
+	}
+	for _, a := range v.Articles {
+		for _, n := range a.Notices {
+			v.Notices = append(v.Notices, &remark{n, placeOf(a, n.Span)})
+		}
+	}
+	return v
+}
+
+func (v *view) addArticles(s *news.Story) map[news.ArticleID]*article {
+	byID := make(map[news.ArticleID]*article, len(s.Articles))
+	outlets := map[string]bool{}
+	for i := range s.Articles {
+		a := &article{StoryArticle: &s.Articles[i], Number: i + 1, When: moment(s.Articles[i].Published)}
+		a.Name = nameOf(a.StoryArticle)
+		outlets[strings.ToLower(a.Name)] = true
+		byID[a.ID] = a
+		v.Articles = append(v.Articles, a)
+	}
+	v.Outlets = len(outlets)
+	return byID
+}
+
+// nameOf is the outlet, or else the host, or else the name of the file.
+func nameOf(a *news.StoryArticle) string {
+	if a.Outlet != "" {
+		return a.Outlet
+	}
+	if u, err := url.Parse(a.URL); err == nil && u.Host != "" {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	if a.Path != "" {
+		return filepath.Base(a.Path)
+	}
+	return string(a.ID)
+}
+
+func placeOf(a *article, s news.Span) place {
+	sentences := a.Reading.Sentences
+	i := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > s.Start })
+	return place{a, min(i+1, max(len(sentences), 1)), s}
+}
+
+func placesOf(members []news.Evidence, byID map[news.ArticleID]*article) []place {
+	var out []place
+	for _, m := range members {
+		if a := byID[m.Article]; a != nil {
+			out = append(out, placeOf(a, m.Span))
+		}
+	}
+	return ordered(out)
+}
+
+// ordered sorts places by article and sentence and drops repetitions.
+func ordered(places []place) []place {
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.Article.Number, b.Article.Number), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return slices.CompactFunc(places, func(a, b place) bool {
+		return a.Article == b.Article && a.Sentence == b.Sentence
+	})
+}
+
+// addTrees hangs each article under the one its text comes from, the surest
+// edge first. What would close a circle is noted as a cross edge.
+func (v *view) addTrees(s *news.Story, byID map[news.ArticleID]*article) {
+	nodes := make(map[news.ArticleID]*node, len(v.Articles))
+	parent := map[news.ArticleID]news.ArticleID{}
+	for _, a := range v.Articles {
+		nodes[a.ID] = &node{article: a}
+	}
+	edges := slices.Clone(s.Derivations)
+	slices.SortStableFunc(edges, func(a, b news.Derivation) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	for i := range edges {
+		e := &edges[i]
+		from, to := nodes[e.From], nodes[e.To]
+		if from == nil || to == nil {
+			continue
+		}
+		if !e.Directed && from.Number > to.Number {
+			from, to = to, from
+		}
+		if _, has := parent[to.ID]; has || rootOf(from.ID, parent) == to.ID {
+			to.Others = append(to.Others, &cross{from.article, edgeWords(e, from.article)})
+			continue
+		}
+		parent[to.ID] = from.ID
+		to.Edge, to.How = e, edgeWords(e, from.article)
+		from.Children = append(from.Children, to)
+	}
+	for _, a := range v.Articles {
+		n := nodes[a.ID]
+		slices.SortFunc(n.Children, func(x, y *node) int { return cmp.Compare(x.Number, y.Number) })
+		if n.Edge == nil {
+			v.Trees = append(v.Trees, n)
+		}
+	}
+	slices.SortStableFunc(v.Trees, func(a, b *node) int { return cmp.Compare(a.Account, b.Account) })
+}
+
+func rootOf(id news.ArticleID, parent map[news.ArticleID]news.ArticleID) news.ArticleID {
+	for {
+		up, has := parent[id]
+		if !has {
+			return id
+		}
+		id = up
+	}
+}
+
+// edgeWords says what an edge from an article means.
+func edgeWords(e *news.Derivation, from *article) string {
+	share := fmt.Sprintf("%.0f %%", 100*e.Share)
+	if e.Kind == news.CommonSource {
+		return fmt.Sprintf("shares a source with [%d] (%s)", from.Number, share)
+	}
+	if !e.Directed {
+		return fmt.Sprintf("%s of or by [%d], direction unknown (%s)", e.Kind, from.Number, share)
+	}
+	return fmt.Sprintf("%s of [%d] (%s)", e.Kind, from.Number, share)
+}
+
+func (v *view) addQuotations(s *news.Story, byID map[news.ArticleID]*article) {
+	for i := range s.Quotations {
+		q := &s.Quotations[i]
+		f := familyOf(q, byID)
+		if len(f.Variants) == 0 {
+			continue
+		}
+		if articlesIn(q) > 1 {
+			v.Said = append(v.Said, f)
+			continue
+		}
+		o := v.only(f.Variants[0].Places[0].Article.Account)
+		o.Quotations = append(o.Quotations, f)
+	}
+}
+
+func articlesIn(q *news.Quotation) int {
+	seen := map[news.ArticleID]bool{}
+	for _, m := range q.Members {
+		seen[m.Article] = true
+	}
+	return len(seen)
+}
+
+func familyOf(q *news.Quotation, byID map[news.ArticleID]*article) *family {
+	f := &family{Quotation: q}
+	byKey := map[string]*variant{}
+	for _, m := range q.Members {
+		a := byID[m.Article]
+		if a == nil {
+			continue
+		}
+		key := string(m.Variant)
+		if m.Variant != news.Verbatim {
+			key += "\x00" + wordsOf(m.Text)
+		}
+		speaker := ""
+		if m.Speaker != q.Speaker {
+			speaker = m.Speaker
+		}
+		key += "\x00" + speaker
+		g := byKey[key]
+		if g == nil {
+			g = &variant{Kind: m.Variant, Meaning: m.Meaning, Text: m.Text, Diff: m.Diff, Speaker: speaker}
+			byKey[key] = g
+			f.Variants = append(f.Variants, g)
+		}
+		if m.Via != "" && !slices.Contains(g.Via, m.Via) {
+			g.Via = append(g.Via, m.Via)
+		}
+		g.Places = append(g.Places, placeOf(a, m.Span))
+	}
+	for _, g := range f.Variants {
+		g.Places = ordered(g.Places)
+	}
+	slices.SortStableFunc(f.Variants, func(a, b *variant) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
+	return f
+}
+
+func wordsOf(s string) string {
+	return strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(Plain(s)))
+}
+
+func rank(v news.Variant) int {
+	return slices.Index([]news.Variant{news.Verbatim, news.Trimmed, news.Spliced, news.Reworded, news.Reported}, v)
+}
+
+func (v *view) addClaims(s *news.Story, byID map[news.ArticleID]*article) {
+	for i := range s.Claims {
+		c := &claim{&s.Claims[i], placesOf(s.Claims[i].Members, byID)}
+		switch {
+		case len(c.Places) == 0:
+		case c.Accounts > 1:
+			v.Known = append(v.Known, c)
+		default:
+			o := v.only(c.Places[0].Article.Account)
+			o.Claims = append(o.Claims, c)
+		}
+	}
+	slices.SortStableFunc(v.Known, func(a, b *claim) int { return cmp.Compare(b.Accounts, a.Accounts) })
+	slices.SortFunc(v.Only, func(a, b *only) int { return cmp.Compare(a.Account, b.Account) })
+}
+
+// only is the entry of an account, made where there is none.
+func (v *view) only(account int) *only {
+	for _, o := range v.Only {
+		if o.Account == account {
+			return o
+		}
+	}
+	o := &only{Account: account}
+	for _, a := range v.Articles {
+		if a.Account == account {
+			o.Articles = append(o.Articles, a)
+		}
+	}
+	v.Only = append(v.Only, o)
+	return o
+}
+
+func disputeOf(c *news.Conflict, byID map[news.ArticleID]*article) *dispute {
+	d := &dispute{Conflict: c}
+	for _, s := range c.Sides {
+		one := &side{Value: s.Value, Places: placesOf(s.Members, byID)}
+		if len(s.Members) > 0 {
+			one.Text = s.Members[0].Text
+		}
+		d.Sides = append(d.Sides, one)
+	}
+	return d
+}
+
+const (
+	dayFormat  = "2 Jan 2006"
+	timeFormat = "2 Jan 2006 15:04 -07:00"
+)
+
+func moment(m news.Moment) string {
+	switch {
+	case !m.Known():
+		return ""
+	case m.DayOnly:
+		return m.Time.Format(dayFormat)
+	default:
+		return m.Time.Format(timeFormat)
+	}
+}
+
+func period(start, end news.Moment) string {
+	if !start.Known() {
+		return ""
+	}
+	a, b := start.Time.Format(dayFormat), end.Time.Format(dayFormat)
+	if a == b {
+		return a
+	}
+	return a + " – " + b
+}

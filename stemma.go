@@ -1,0 +1,136 @@
+// Package stemma reads every account of an event and shows what is known, in
+// whose words, on how many independent accounts, who copied whom, and where
+// the accounts disagree.
+//
+// # Reading
+//
+// [Read] takes sources (files, folders, globs, URLs, "-" for standard input)
+// and yields one [news.Reading] an article: its exact text, sentences, names,
+// people and what each of them is reported to have said. What could not be
+// read comes as an error in its place, and the rest goes on:
+//
+//	for r, err := range stemma.Read(ctx, []string{"articles/"}, stemma.Options{}) {
+//		if err != nil {
+//			log.Print(err)
+//			continue
+//		}
+//		for _, a := range r.Attributions {
+//			fmt.Println(a.Speaker, a.Kind)
+//		}
+//	}
+//
+// # Collating
+//
+// [Collate] sorts readings into stories, the articles that report one event,
+// and lays the articles of each story side by side: who copied whom, quotation
+// families, claims, conflicts and the number of independent accounts.
+//
+// That number is an upper bound. Articles that are shown to hang together
+// count as one account; articles that hang together in a way that their texts
+// do not show still count as several.
+//
+// # Offsets
+//
+// All offsets are UTF-8 byte offsets into the article's Text, which for plain
+// text is the input byte for byte. Every line of a report leads back to one.
+package stemma
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"iter"
+	"runtime"
+	"slices"
+	"sync"
+
+	"stemma/internal/collate"
+	"stemma/internal/intake"
+	"stemma/internal/reading"
+	"stemma/internal/story"
+	"stemma/news"
+)
+
+// Options tells how sources are read. The zero value is a good choice.
+type Options struct {
+	Stdin        io.Reader // what the source "-" stands for
+	AllowPrivate bool      // also fetch from loopback and private addresses
+	MaxBytes     int64     // the largest source read, 0 for the default
+	Progress     func()    // called after each article, from one goroutine
+}
+
+// Read yields what was read in each article of the sources, in their order.
+// Articles are read on all cores. Breaking off the loop stops the work.
+func Read(ctx context.Context, sources []string, o Options) iter.Seq2[*news.Reading, error] {
+	return func(yield func(*news.Reading, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		queue := make(chan chan result, 2*runtime.GOMAXPROCS(0))
+		var feeder sync.WaitGroup
+		feeder.Go(func() { feed(ctx, sources, o, queue) })
+		defer feeder.Wait()
+		defer cancel()
+		for next := range queue {
+			got := <-next
+			if o.Progress != nil {
+				o.Progress()
+			}
+			if !yield(got.reading, got.err) {
+				return
+			}
+		}
+	}
+}
+
+// result is what became of one article.
+type result struct {
+	reading *news.Reading
+	err     error
+}
+
+// feed queues a place for each article in order and has it filled by as many
+// goroutines as the queue is long.
+func feed(ctx context.Context, sources []string, o Options, queue chan<- chan result) {
+	defer close(queue)
+	var readers sync.WaitGroup
+	defer readers.Wait()
+	for article, err := range intake.Read(ctx, sources, o.Stdin, intake.Options{AllowPrivate: o.AllowPrivate, MaxBytes: o.MaxBytes}) {
+		place := make(chan result, 1)
+		select {
+		case queue <- place:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			place <- result{err: err}
+			continue
+		}
+		readers.Go(func() { place <- result{reading: reading.Read(article)} })
+	}
+}
+
+// Collate sorts the readings into stories and collates each of them, the
+// story on most accounts first. The result does not depend on the order of
+// the readings.
+func Collate(readings []*news.Reading) *news.Report {
+	groups := story.Group(readings)
+	report := &news.Report{Stories: make([]news.Story, len(groups))}
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var work sync.WaitGroup
+	for i, group := range groups {
+		limit <- struct{}{}
+		work.Go(func() {
+			report.Stories[i] = collate.Story(group)
+			<-limit
+		})
+	}
+	work.Wait()
+	slices.SortFunc(report.Stories, func(a, b news.Story) int {
+		return cmp.Or(
+			cmp.Compare(b.Accounts, a.Accounts),
+			cmp.Compare(len(b.Articles), len(a.Articles)),
+			b.End.Time.Compare(a.End.Time),
+			cmp.Compare(a.ID, b.ID),
+		)
+	})
+	return report
+}
