@@ -1,0 +1,136 @@
+package attrib
+
+import (
+	"math"
+
+	"stemma/internal/english"
+)
+
+// kind is the type of a span. Sources and contents are told apart by the side
+// on which their cue stands: it is the nearest one on that side.
+type kind uint8
+
+const (
+	sourceOfNext kind = iota // "Smith" in "Smith said"
+	sourceOfLast             // "Smith" in "said Smith"
+	cue
+	contentOfNext
+	contentOfLast
+	kinds
+)
+
+// A label is 0 outside of spans, else 1 + 4*kind + position.
+const (
+	begin = iota
+	inside
+	end
+	single
+
+	numLabels = 1 + 4*int(kinds)
+)
+
+// span is a labelled run of tokens.
+type span struct {
+	english.Range
+	kind  kind
+	score float32 // mean margin of its labels over none, as a probability
+}
+
+// label finds the best sequence of labels for doc and each label's score.
+func (m *model) label(f []Features, doc *english.Doc) ([]uint8, []float32) {
+	scores := m.score(f, doc)
+	return m.viterbi(scores), scores
+}
+
+// viterbi finds the best sequence of labels. Only sequences of whole spans are
+// allowed, so few transitions are: inside a span to the next token of it, and
+// from the end of one to nothing or to the begin of another.
+func (m *model) viterbi(scores []float32) []uint8 {
+	const n = numLabels
+	tokens := len(scores) / n
+	if tokens == 0 {
+		return nil
+	}
+	back := make([]uint8, tokens*n)
+	var best, next [n]float32
+	for l := range best {
+		best[l] = float32(math.Inf(-1))
+		if l == 0 || position(l) == begin || position(l) == single {
+			best[l] = m.start[l] + scores[l]
+		}
+	}
+	for t := 1; t < tokens; t++ {
+		s, b := scores[t*n:(t+1)*n], back[t*n:(t+1)*n]
+		for l := range n {
+			if l > 0 && (position(l) == inside || position(l) == end) {
+				first := l - position(l)
+				from := first + begin
+				v := best[from] + m.trans[from*n+l]
+				if w := best[first+inside] + m.trans[(first+inside)*n+l]; w > v {
+					from, v = first+inside, w
+				}
+				next[l], b[l] = v+s[l], uint8(from)
+				continue
+			}
+			from := 0
+			v := best[0] + m.trans[l]
+			for k := 1 + end; k < n; k += 4 {
+				if w := best[k] + m.trans[k*n+l]; w > v {
+					from, v = k, w
+				}
+				if w := best[k+1] + m.trans[(k+1)*n+l]; w > v {
+					from, v = k+1, w
+				}
+			}
+			next[l], b[l] = v+s[l], uint8(from)
+		}
+		best = next
+	}
+	last := 0
+	for k := 1; k < n; k++ {
+		if p := position(k); (p == end || p == single) && best[k] > best[last] {
+			last = k
+		}
+	}
+	labels := make([]uint8, tokens)
+	for t := tokens - 1; t >= 0; t-- {
+		labels[t] = uint8(last)
+		last = int(back[t*n+last])
+	}
+	return labels
+}
+
+func position(label int) int { return (label - 1) % 4 }
+
+// spansOf lists the spans of a sequence of labels.
+func spansOf(labels []uint8, scores []float32) []span {
+	var out []span
+	for i := 0; i < len(labels); {
+		l := int(labels[i])
+		if l == 0 {
+			i++
+			continue
+		}
+		j := i + 1
+		if position(l) == begin {
+			for j < len(labels) && position(int(labels[j])) == inside {
+				j++
+			}
+			j++
+		}
+		r := english.Range{Start: i, End: min(j, len(labels))}
+		out = append(out, span{r, kind((l - 1) / 4), sureness(r, labels, scores)})
+		i = j
+	}
+	return out
+}
+
+// sureness is how much likelier the labels of r are than none, 0 to 1.
+func sureness(r english.Range, labels []uint8, scores []float32) float32 {
+	var margin float32
+	for i := r.Start; i < r.End; i++ {
+		s := scores[i*numLabels : (i+1)*numLabels]
+		margin += s[labels[i]] - s[0]
+	}
+	return sigmoid(margin / float32(r.Len()))
+}
