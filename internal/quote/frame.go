@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +20,9 @@ type item struct {
 
 // frame is a sentence as the reporter wrote it, its quotations taken whole.
 type frame struct {
-	english.Range     // of reader.items
-	para          int // index into Doc.Paragraphs
+	english.Range          // of reader.items
+	para          int      // index into Doc.Paragraphs
+	subject       referent // whom it is about
 }
 
 // quotation is what stands between a pair of outermost marks.
@@ -195,7 +197,7 @@ func (r *reader) addFrame(items english.Range, para int) {
 			r.quotes[q].frame = len(r.frames)
 		}
 	}
-	r.frames = append(r.frames, frame{items, para})
+	r.frames = append(r.frames, frame{Range: items, para: para, subject: nobody})
 }
 
 // frameEnds reports whether the reporter's sentence ends after item i.
@@ -246,15 +248,7 @@ func (r *reader) tagFollows(i, end int) bool {
 // isAdverbial are words that begin what may follow "he said" at a sentence's end.
 var isAdverbial = wordSet("in on at during after before as when while earlier later yesterday today this last monday tuesday wednesday thursday friday saturday sunday of to")
 
-// between is the range of items of frame f.
-func (r *reader) frameOf(i int) frame {
-	lo, hi := 0, len(r.frames)
-	for lo < hi {
-		if m := (lo + hi) / 2; r.frames[m].End > i {
-			hi = m
-		} else {
-			lo = m + 1
-		}
-	}
-	return r.frames[lo]
+// frameIndex is the index of the frame that holds item i.
+func (r *reader) frameIndex(i int) int {
+	return sort.Search(len(r.frames), func(k int) bool { return r.frames[k].End > i })
 }

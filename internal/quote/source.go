@@ -92,7 +92,7 @@ func (r *reader) phraseFrom(i int, f frame) source {
 	if i >= f.End || r.isQuote(i) || !r.startsPhrase(i) {
 		return source{}
 	}
-	if personal[r.word(i)] {
+	if personal[r.word(i)] || nominative[r.word(i)] != "" && !r.startsPhrase(i+1) {
 		return source{english.Range{Start: i, End: i + 1}, i}
 	}
 	end, head := i, -1
@@ -115,6 +115,9 @@ func (r *reader) phraseFrom(i int, f frame) source {
 	}
 	return source{english.Range{Start: i, End: end}, head}
 }
+
+// nominative gives the subject form of a personal pronoun.
+var nominative = map[string]string{"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "himself": "he", "herself": "she"}
 
 // attached reports whether the nouns at head and i stand in different parts of
 // the phrase: "a spokeswoman for the mayor".
@@ -205,7 +208,7 @@ func (r *reader) phraseTo(i int, f frame) source {
 }
 
 func within(start, end int, f frame) frame {
-	return frame{english.Range{Start: start, End: end}, f.para}
+	return frame{Range: english.Range{Start: start, End: end}, para: f.para}
 }
 
 var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
@@ -230,6 +233,10 @@ func (r *reader) subjectOf(i int, f frame) source {
 	}
 	w := r.word(j)
 	switch {
+	case (w == "of" || w == "for") && cueWords[r.word(i)].form == ing:
+		if s := r.accused(j, f); s.found() {
+			return s
+		}
 	case w == "who" || w == "that" || w == "which":
 		k := j - 1
 		if k >= f.Start && r.word(k) == "," {
@@ -246,6 +253,9 @@ func (r *reader) subjectOf(i int, f frame) source {
 		}
 	case personal[w] || r.inPhrase(j) && !attaches(w):
 		if cueWords[r.word(i)].form == ing && !beForms[r.word(i-1)] {
+			if s := r.phraseTo(j, f); s.found() && r.word(s.Start-1) == "with" {
+				return s // "with X saying"
+			}
 			return r.clauseSubject(i, f)
 		}
 		if s := r.phraseTo(j, f); s.found() {
@@ -253,6 +263,19 @@ func (r *reader) subjectOf(i int, f frame) source {
 		}
 	}
 	return r.clauseSubject(i, f)
+}
+
+// accused is who is blamed with the words before item j: in "X accused Y of
+// saying Q", Y.
+func (r *reader) accused(j int, f frame) source {
+	if j-1 < f.Start || r.isQuote(j-1) {
+		return source{}
+	}
+	s := r.phraseTo(j-1, f)
+	if s.found() && cueWords[r.word(s.Start-1)].kind == stanceCue {
+		return s
+	}
+	return source{}
 }
 
 // clausal reports whether the adverb at item j begins a clause: "when", "so".

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"stemma/internal/english"
 	"stemma/internal/entity"
 	"stemma/news"
 )
@@ -26,12 +27,20 @@ func (v *resolver) refer(r *reader, s source) referent {
 	if !s.found() {
 		return nobody
 	}
+	if w := r.word(s.Start); s.Len() == 1 && (personal[w] || nominative[w] != "") {
+		return v.pronoun(r, s.Start)
+	}
 	span := r.spanOf(s.Range)
 	if e := v.EntityAt(span); e >= 0 {
 		return v.entityAs(e)
 	}
-	if s.Len() == 1 && personal[r.word(s.Start)] {
-		return v.last
+	return referent{-1, span.Of(r.text)}
+}
+
+// referSpan tells who the words at span mean.
+func (v *resolver) referSpan(r *reader, span news.Span) referent {
+	if e := v.EntityAt(span); e >= 0 {
+		return v.entityAs(e)
 	}
 	return referent{-1, span.Of(r.text)}
 }
@@ -44,9 +53,67 @@ func (v *resolver) speaks(w referent) bool {
 	return w.entity >= 0 && v.Entities[w.entity].Kind != news.Place
 }
 
+// isPerson reports whether w is one person or several.
+func (v *resolver) isPerson(w referent) bool {
+	return w.entity >= 0 && v.Entities[w.entity].Kind == news.Person
+}
+
 // spoke notes who spoke.
 func (v *resolver) spoke(w referent) {
 	if w.known() {
 		v.last = w
 	}
+}
+
+// lookBack is the number of frames in which the antecedent of a pronoun that
+// speaks is looked for.
+const lookBack = 8
+
+// pronoun tells who the pronoun at item i means. A reporter's "he said" goes on
+// with the one who spoke or acted last: the subject of the clause before, of the
+// sentence before, of the paragraph before. Where no subject fits, the entity
+// resolver's own choice stands.
+func (v *resolver) pronoun(r *reader, i int) referent {
+	w := r.word(i)
+	if n := nominative[w]; n != "" {
+		w = n
+	}
+	f := r.frameIndex(i)
+	fr := r.frames[f]
+	if s := r.clauseSubject(i, fr); s.found() && s.head < i {
+		if who := v.refer(r, s); v.fits(who, w) {
+			return who
+		}
+	}
+	for g := f - 1; g >= 0 && g >= f-lookBack && r.frames[g].para >= fr.para-2; g-- {
+		if who := r.frames[g].subject; v.fits(who, w) {
+			return who
+		}
+	}
+	if e := v.EntityAt(r.spanOf(english.Range{Start: i, End: i + 1})); e >= 0 && v.fits(v.entityAs(e), w) {
+		return v.entityAs(e)
+	}
+	if v.fits(v.last, w) {
+		return v.last
+	}
+	return referent{-1, r.raw(i)}
+}
+
+// fits reports whether the pronoun can stand for who.
+func (v *resolver) fits(who referent, pronoun string) bool {
+	if who.entity < 0 {
+		return pronoun == "they" && who.known()
+	}
+	e, a := v.Entities[who.entity], v.Attributes[who.entity]
+	switch pronoun {
+	case "he":
+		return e.Kind == news.Person && !a.Plural && a.Gender != entity.Female
+	case "she":
+		return e.Kind == news.Person && !a.Plural && a.Gender != entity.Male
+	case "it":
+		return e.Kind != news.Person && !a.Plural
+	case "they", "we":
+		return a.Plural || e.Kind == news.Organisation
+	}
+	return e.Kind == news.Person
 }

@@ -32,9 +32,23 @@ func (r *reader) isSpeech(q *quotation, f frame) bool {
 		if c.passive && !quotedAs(r, c.item) && !c.source.found() && c.kind == nameCue {
 			return false
 		}
+		return !r.aside(q, c)
+	case q.words >= 4, r.bare(f), r.word(q.item-1) == ":":
 		return true
-	case q.words >= 4, r.bare(f):
-		return true
+	}
+	return false
+}
+
+// aside reports whether a short q stands in the reporter's own remark on what
+// cue c reports: "…, which would be like the “living fences” of …".
+func (r *reader) aside(q *quotation, c *cue) bool {
+	if q.words > 3 {
+		return false
+	}
+	for i := q.item - 1; i > c.item; i-- {
+		if r.word(i) == "which" && r.word(i-1) == "," {
+			return true
+		}
 	}
 	return false
 }
@@ -84,7 +98,28 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 	if mediaWords[r.word(i)] {
 		return q.words > 1 || q.cue < 0
 	}
-	return r.tag(i) == news.PROPN && r.word(q.item-1) != "," && r.word(q.item-1) != ":" && q.words > 1
+	if r.headline(f) || isBreak(r.word(q.item-1)) {
+		return false
+	}
+	if r.word(i) == "the" && (q.cue < 0 || q.item-r.cues[q.cue].item > 3) {
+		return true // "the “Clean Air” bill"
+	}
+	return r.tag(i) == news.PROPN && q.words > 1
+}
+
+// headline reports whether the words of f outside of marks begin in upper case,
+// as in a headline.
+func (r *reader) headline(f frame) bool {
+	for i := f.Start; i < f.End; i++ {
+		if r.isQuote(i) {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(r.raw(i))
+		if unicode.IsLower(c) && !smallTitleWords[r.word(i)] {
+			return false
+		}
+	}
+	return true
 }
 
 // smallTitleWords may be in lower case in a title.

@@ -40,6 +40,9 @@ func (r *reader) attach(f frame) {
 func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 	left, right := -1, -1
 	for k := range cues {
+		if cues[k].kind == weakCue && !r.touches(cues[k].item, q.item) {
+			continue
+		}
 		if cues[k].item < q.item {
 			left = k
 		} else if right < 0 {
@@ -60,14 +63,68 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 		}
 	}
 	if left >= 0 {
-		return left
+		return r.outermost(cues, left, f)
 	}
-	for k := range cues { // a parenthesis at the end: `… Q …, he said`
-		if cues[k].item > q.item {
-			right = k
+	for k := len(cues) - 1; k >= 0 && cues[k].item > q.item; k-- {
+		if r.isParenthesis(&cues[k], f) {
+			return k
 		}
 	}
-	return right
+	return -1
+}
+
+// isParenthesis reports whether cue c and its source stand apart from the
+// clause that they report: `… Q …, he said`.
+func (r *reader) isParenthesis(c *cue, f frame) bool {
+	if r.word(c.item) == "according" {
+		return true
+	}
+	if c.kind == thoughtCue || c.kind == weakCue || c.passive {
+		return false
+	}
+	s := r.sourceOf(c, f)
+	start := c.item
+	if s.found() {
+		start = min(start, s.Start)
+	}
+	c.source = s
+	return s.found() && (isBreak(r.word(start-1)) || r.isQuote(start-1))
+}
+
+// outermost is the cue that reports what cue k of cues reports: "X said Y
+// called it Q" is X's word.
+func (r *reader) outermost(cues []cue, k int, f frame) int {
+	for k > 0 {
+		c := &cues[k]
+		s := r.sourceOf(c, f)
+		if !s.found() {
+			return k
+		}
+		before := s.Start - 1
+		if r.word(before) == "that" {
+			before--
+		}
+		if o := &cues[k-1]; o.kind == sayCue && !o.passive && o.item == before {
+			k--
+			continue
+		}
+		return k
+	}
+	return k
+}
+
+// touches reports whether nothing but a mark stands between items i and j, or,
+// before a colon at j, the object of i.
+func (r *reader) touches(i, j int) bool {
+	if i > j {
+		return r.isQuote(i-1) || isBreak(r.word(i-1)) || i-j <= 3
+	}
+	for j--; j > i && isBreak(r.word(j)); j-- {
+		if r.word(j) == ":" {
+			return true
+		}
+	}
+	return i == j
 }
 
 // isBreak reports whether word parts a quotation from what stands before it.
@@ -130,7 +187,18 @@ func (r *reader) takeTurns() {
 				r.place(int(r.items[i].quote), f)
 			}
 		}
+		r.frames[f].subject = r.subjectOfFrame(f)
 	}
+}
+
+// subjectOfFrame is whom frame f is about: who speaks in it last, else the
+// subject of its main clause.
+func (r *reader) subjectOfFrame(f int) referent {
+	fr := r.frames[f]
+	if t := r.lastTurnIn(fr); t >= 0 {
+		return r.turns[t].who
+	}
+	return r.introducedBy(fr)
 }
 
 // place puts quotation k, of frame f, into a turn.
@@ -179,27 +247,45 @@ func (r *reader) goesOn(k, f, last int) bool {
 // runningSpeaker tells who speaks in quotation k of frame f, which has no cue
 // that names its source.
 func (r *reader) runningSpeaker(k, f int, fr frame) referent {
-	if !r.bare(fr) {
-		if s := r.clauseSubject(fr.End, fr); s.found() {
-			if who := r.who.refer(r, s); r.who.speaks(who) {
-				return who
-			}
-		}
+	if who := r.beside(k, fr); r.who.isPerson(who) {
+		return who
 	}
 	for g := f - 1; g >= 0 && r.frames[g].para >= fr.para-1; g-- {
-		prev := r.frames[g]
-		if t := r.lastTurnIn(prev); t >= 0 {
-			return r.turns[t].who
-		}
-		if who := r.introducedBy(prev); who.known() {
+		if who := r.frames[g].subject; who.known() {
 			return who
 		}
-		if prev.para == fr.para {
-			continue
-		}
-		break
 	}
-	return r.who.last
+	if r.who.last.known() {
+		return r.who.last
+	}
+	return r.beside(k, fr)
+}
+
+// beside is whom frame f, without a cue, names as the source of quotation k:
+// `X: Q`, `To X, … Q`, or the subject of its main clause.
+func (r *reader) beside(k int, f frame) referent {
+	q := r.quotes[k].item
+	s := source{}
+	switch first := r.word(f.Start); {
+	case r.word(q-1) == ":" && q-2 >= f.Start && r.inPhrase(q-2):
+		if s = r.phraseTo(q-2, f); s.found() && s.Start != f.Start {
+			s = source{}
+		}
+	case first == "to" || first == "for":
+		if s = r.phraseFrom(f.Start+1, f); r.word(s.End) != "," {
+			s = source{}
+		}
+	}
+	if !s.found() {
+		s = r.clauseSubject(f.End, f)
+	}
+	if !s.found() {
+		return nobody
+	}
+	if who := r.who.refer(r, s); r.who.speaks(who) {
+		return who
+	}
+	return nobody
 }
 
 // lastTurnIn is the turn of the last quotation that is speech in frame f, or -1.
@@ -215,12 +301,12 @@ func (r *reader) lastTurnIn(f frame) int {
 }
 
 // introducedBy is who a frame without speech leads up to: the source of its
-// last cue, or the subject of its main clause.
+// first cue, or the subject of its main clause.
 func (r *reader) introducedBy(f frame) referent {
 	cues := r.findCues(f)
 	defer func(n int) { r.cues = r.cues[:n] }(len(r.cues) - len(cues))
-	for k := len(cues) - 1; k >= 0; k-- {
-		if cues[k].kind == thoughtCue {
+	for k := range cues {
+		if cues[k].kind == thoughtCue || cues[k].kind == weakCue {
 			continue
 		}
 		if who := r.who.refer(r, r.sourceOf(&cues[k], f)); r.who.speaks(who) {
