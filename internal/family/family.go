@@ -60,7 +60,8 @@ type member struct {
 // story is what is known of a story's quotations while families are found.
 type story struct {
 	readings []*news.Reading
-	accounts []int // by reading
+	place    map[news.ArticleID]int // index into readings
+	accounts []int                  // by reading
 	members  []member
 	speakers *speakers
 	lexicon  *lexicon
@@ -70,8 +71,9 @@ type story struct {
 
 // collect gathers the members of all readings, which come in order.
 func collect(rs []*news.Reading, account func(news.ArticleID) int) *story {
-	s := &story{readings: rs, accounts: make([]int, len(rs)), lexicon: newLexicon()}
+	s := &story{readings: rs, accounts: make([]int, len(rs)), place: make(map[news.ArticleID]int, len(rs)), lexicon: newLexicon()}
 	for i, r := range rs {
+		s.place[r.ID] = i
 		s.accounts[i] = account(r.ID)
 		s.members = append(s.members, quoted(i, r)...)
 	}

@@ -79,6 +79,7 @@ func loadGold(t testing.TB) (goldQuotations, map[string][]*news.Reading) {
 // TestGoldFamilies measures families on annotated quotations as they are, so
 // that only this package's errors count.
 func TestGoldFamilies(t *testing.T) {
+	debug = os.Getenv("DBG") != ""
 	gold, events := loadGold(t)
 	type pair [2]string
 	var tp, found, want, alteredTP, alteredFound, alteredWant int

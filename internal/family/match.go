@@ -2,6 +2,7 @@ package family
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"stemma/internal/diff"
@@ -111,15 +112,15 @@ func kin(a, b *wording) kinship {
 // oneUtterance reports whether a and b, which is no shorter, are of one
 // utterance: whether a sentence of one is found in the other.
 func (s *story) oneUtterance(a, b *wording) bool {
-	k := kin(a, b)
+	p := pair{story: s, kin: kin(a, b), sameArticle: s.sameArticle(a, b), near: s.near(a, b)}
 	for _, u := range a.sentences {
-		if s.found(a, u, b, k) {
+		if p.found(a, u, b) {
 			return true
 		}
 	}
 	if len(b.sentences) > 1 {
 		for _, u := range b.sentences {
-			if s.found(b, u, a, k) {
+			if p.found(b, u, a) {
 				return true
 			}
 		}
@@ -127,41 +128,79 @@ func (s *story) oneUtterance(a, b *wording) bool {
 	return false
 }
 
+// sameArticle reports whether all members of a and b stand in one article.
+func (s *story) sameArticle(a, b *wording) bool {
+	article := s.members[a.members[0]].article
+	for _, w := range [...]*wording{a, b} {
+		if s.members[w.members[0]].article != article || s.members[w.members[len(w.members)-1]].article != article {
+			return false
+		}
+	}
+	return true
+}
+
+// pair is what is known of two wordings before their words are compared.
+type pair struct {
+	*story
+	kin         kinship
+	sameArticle bool
+	near        float64 // what the words around them share tells, in bits
+}
+
 // found reports whether the words u of a stand in b.
-func (s *story) found(a *wording, u [2]int, b *wording, k kinship) bool {
+func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	unit := a.terms[u[0]:u[1]]
 	var all float64
 	for _, t := range unit {
-		all += s.lexicon.bits[t]
+		all += p.lexicon.bits[t]
 	}
-	bag := s.bagBits(unit, b.terms)
-	if bag < all*0.4 {
+	bag := p.bagBits(unit, b.terms)
+	if bag < all*0.35 {
 		return false
 	}
-	m := s.measure(unit, b.terms)
-	share := m.bits / all
-	switch k {
-	case sameSpeaker:
-		if m.whole {
-			return all >= fragmentBits || s.contextShared(a, b)
-		}
-		return share >= 0.75 && m.bits >= 30 || share >= 0.6 && m.bits >= 45 || share >= 0.5 && m.bits >= 70 ||
-			bag/all >= 0.65 && bag >= 60
-	case unknownSpeaker:
-		return m.whole && all >= fragmentBits+10 || share >= 0.8 && m.bits >= 45 || share >= 0.65 && m.bits >= 60
+	m := p.measure(a.words[u[0]:u[1]], unit, b)
+	pure := m.bits / (m.bits + m.foreign)
+	if debug {
+		println("unit", joinWords(a.words[u[0]:u[1]]), "| b", joinWords(b.words), "| all", int(all), "m", int(m.bits), "foreign", int(m.foreign), "pure", int(100*pure), "whole", m.whole, "clause", m.clause, "near", int(10*p.near), "bag", int(bag), "kin", p.kin)
 	}
-	return share >= 0.8 && m.bits >= 70
+	switch {
+	case p.sameArticle:
+		return m.whole && all >= fragmentBits || pure >= 0.8 && m.bits >= 45
+	case p.kin == sameSpeaker:
+		if m.whole {
+			return all >= fragmentBits || p.near >= 2*nearEnough+1
+		}
+		reordered := 2*bag/(all+b.bits) >= 0.65 && bag >= 50
+		return m.clause || reordered ||
+			pure >= 0.7 && m.bits >= 35 ||
+			pure >= 0.62 && m.bits >= 45 ||
+			pure >= 0.6 && m.bits >= 18 && p.near >= nearEnough ||
+			pure >= 0.4 && m.bits >= 20 && p.near >= 2*nearEnough
+	case p.kin == unknownSpeaker:
+		if m.whole {
+			return all >= fragmentBits+10 || all >= fragmentBits && len(unit) == len(b.terms) && p.near >= nearEnough
+		}
+		return pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
+	}
+	return pure >= 0.75 && m.bits >= 70
 }
 
-// contextShared reports whether the fragment a is used where b is: the words
-// around a stand in b or around it.
-func (s *story) contextShared(a, b *wording) bool {
-	if s.sharedBits(a.context, b.context) > 0 {
-		return true
+// nearEnough is what the words around two fragments must share: one word that
+// few of the story's quotations have near them.
+const nearEnough = 3
+
+// near is what the words around the shorter a share with the words of b and
+// those around it. A word that stands around many of the story's quotations
+// tells little.
+func (s *story) near(a, b *wording) float64 {
+	var sum float64
+	n := float64(len(s.wordings) + 20)
+	for _, t := range a.context {
+		if slices.Contains(b.terms, t) || slices.Contains(b.wide, t) {
+			sum += math.Log2(n / float64(s.lexicon.around[t]))
+		}
 	}
-	own := slices.Clone(b.terms)
-	slices.Sort(own)
-	return s.sharedBits(a.context, slices.Compact(own)) > 0
+	return sum
 }
 
 // bagBits is what the terms of a tell that b has too, in any order.
@@ -182,23 +221,69 @@ func (s *story) bagBits(a, b []int32) float64 {
 
 // measured is how a unit is aligned in a text.
 type measured struct {
-	bits  float64 // what the aligned words tell
-	whole bool    // the unit stands in the text in one piece
+	bits    float64 // what the aligned words tell
+	foreign float64 // what the others tell: the unit's, and the text's between
+	whole   bool    // the unit stands in the text in one piece
+	clause  bool    // a clause of some words stands in both in one piece
 }
 
-func (s *story) measure(unit, text []int32) measured {
+// A part left out of a text counts for no more than that many bits; a clause
+// has at least so many words and bits.
+const (
+	gapBits     = 16
+	clauseWords = 5
+	clauseBits  = 30
+)
+
+func (s *story) measure(words []diff.Word, unit []int32, b *wording) measured {
 	var m measured
-	ops := diff.Align(text, unit, func(t int32) int32 { return int32(20 + 5*s.lexicon.bits[t]) })
-	runs := 0
-	for _, op := range ops {
-		if op.Kind != diff.Equal {
-			continue
+	ops := diff.Align(b.terms, unit, func(t int32) int32 { return int32(20 + 5*s.lexicon.bits[t]) })
+	sum := func(terms []int32) (bits float64) {
+		for _, t := range terms {
+			bits += s.lexicon.bits[t]
 		}
-		runs++
-		for _, t := range unit[op.To0:op.To1] {
-			m.bits += s.lexicon.bits[t]
+		return bits
+	}
+	runs, exact := 0, true
+	for i, op := range ops {
+		switch op.Kind {
+		case diff.Equal:
+			runs++
+			bits := sum(unit[op.To0:op.To1])
+			m.bits += bits
+			for k := op.To0; k < op.To1; k++ {
+				exact = exact && words[k].Norm == b.words[op.From0+k-op.To0].Norm
+			}
+			m.whole = runs == 1 && op.To1-op.To0 == len(unit) && exact
+			m.clause = m.clause || op.To1-op.To0 >= clauseWords && bits >= clauseBits &&
+				isClause(words, op.To0, op.To1) && isClause(b.words, op.From0, op.From1)
+		case diff.Insert:
+			m.foreign += sum(unit[op.To0:op.To1])
+		case diff.Delete:
+			bits := sum(b.terms[op.From0:op.From1])
+			switch {
+			case i == 0 || i == len(ops)-1:
+			case ops[i+1].Kind == diff.Insert:
+				m.foreign += bits
+			default:
+				m.foreign += min(bits, gapBits)
+			}
 		}
-		m.whole = runs == 1 && op.To1-op.To0 == len(unit)
 	}
 	return m
+}
+
+// isClause reports whether the words from i to j stand between stops.
+func isClause(words []diff.Word, i, j int) bool {
+	return (i == 0 || words[i-1].StopHere) && (j == len(words) || words[j-1].StopHere)
+}
+
+var debug = false
+
+func joinWords(ws []diff.Word) string {
+	s := ""
+	for _, w := range ws {
+		s += w.Norm + " "
+	}
+	return s
 }

@@ -1,12 +1,234 @@
 package family
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"stemma/internal/diff"
+	"stemma/internal/entity"
+	"stemma/internal/wordnet"
 	"stemma/news"
 )
 
-// meaning tells what sorts of change between the family's text and a member
-// touch the meaning.
-func meaning(text, member []diff.Word, ops []diff.Op) []news.Meaning {
-	return nil
+// meaning tells what sorts of change between the family's text and a reworded
+// member touch the meaning. What is compared are the words that were taken
+// away and the words put in their place, over the whole quotation: a negation
+// that only moved is none lost.
+func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
+	out := []news.Meaning{}
+	gone, come := changed(len(text.words), len(member.words), ops)
+	if len(gone) == 0 && len(come) == 0 {
+		return out
+	}
+	if count(text, gone, isNegator) != count(member, come, isNegator) {
+		out = append(out, news.Negation)
+	}
+	if n, m := pick(text, gone, number), pick(member, come, number); !slices.Equal(n, m) {
+		out = append(out, news.Number)
+	}
+	if namesChanged(text, gone, member, come) {
+		out = append(out, news.NameSwap)
+	}
+	if n, m := pick(text, gone, modal), pick(member, come, modal); !slices.Equal(n, m) {
+		out = append(out, news.Modality)
+	}
+	if antonyms(text, member, ops) {
+		out = append(out, news.Antonym)
+	}
+	return out
+}
+
+// wordsOf is a text and its words.
+type wordsOf struct {
+	text  string
+	words []diff.Word
+}
+
+// changed are the places of the words that are gone from the text and of those
+// that have come in the member. Parts left out, and what goes beyond the text's
+// ends, are no change; at the ends only what was replaced is.
+func changed(n, m int, ops []diff.Op) (gone, come []int) {
+	for i, op := range ops {
+		if op.Kind == diff.Equal {
+			continue
+		}
+		paired := op.Kind == diff.Delete && i+1 < len(ops) && ops[i+1].Kind == diff.Insert ||
+			op.Kind == diff.Insert && i > 0 && ops[i-1].Kind == diff.Delete
+		from, to := op.From0, op.From1
+		switch {
+		case op.Kind == diff.Delete && !paired && (from == 0 || to == n || to-from >= longGap):
+			continue
+		case op.Kind == diff.Insert && !paired && (op.To0 == 0 || op.To1 == m) && op.To1-op.To0 >= longGap:
+			continue
+		case op.Kind == diff.Delete && paired && from == 0:
+			from = max(from, to-(ops[i+1].To1-ops[i+1].To0)-1)
+		case op.Kind == diff.Delete && paired && to == n:
+			to = min(to, from+(ops[i+1].To1-ops[i+1].To0)+1)
+		}
+		for k := from; k < to && op.Kind == diff.Delete; k++ {
+			gone = append(gone, k)
+		}
+		for k := op.To0; k < op.To1; k++ {
+			come = append(come, k)
+		}
+	}
+	return gone, come
+}
+
+func count(w wordsOf, at []int, is func(string) bool) (n int) {
+	for _, i := range at {
+		if is(w.words[i].Norm) {
+			n++
+		}
+	}
+	return n
+}
+
+// pick are the values that the words at these places have, sorted.
+func pick(w wordsOf, at []int, value func(string) string) []string {
+	var out []string
+	for _, i := range at {
+		if v := value(w.words[i].Norm); v != "" {
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+var negators = map[string]bool{
+	"not": true, "no": true, "never": true, "none": true, "nothing": true, "nobody": true, "nowhere": true, "neither": true,
+	"nor": true, "cannot": true, "without": true, "hardly": true, "barely": true, "scarcely": true, "ain't": true,
+}
+
+func isNegator(normal string) bool { return negators[normal] || strings.HasSuffix(normal, "n't") }
+
+// modals are the words that tell how sure, allowed or bound something is.
+var modals = map[string]string{
+	"will": "will", "won't": "will", "'ll": "will", "shall": "will", "would": "would", "wouldn't": "would",
+	"can": "can", "can't": "can", "cannot": "can", "could": "could", "couldn't": "could", "may": "may", "might": "may",
+	"must": "must", "mustn't": "must", "should": "should", "shouldn't": "should", "ought": "should", "need": "must", "needs": "must",
+	"perhaps": "perhaps", "maybe": "perhaps", "possibly": "perhaps", "probably": "probably", "likely": "probably",
+	"certainly": "certainly", "definitely": "certainly", "surely": "certainly", "undoubtedly": "certainly",
+	"allegedly": "allegedly", "reportedly": "allegedly", "supposedly": "allegedly",
+}
+
+func modal(normal string) string {
+	if m, ok := modals[normal]; ok {
+		return m
+	}
+	if strings.HasSuffix(normal, "'ll") {
+		return "will"
+	}
+	return ""
+}
+
+var numberWords = map[string]bool{
+	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "million": true, "millions": true, "billion": true,
+	"billions": true, "trillion": true, "trillions": true, "dozen": true, "dozens": true, "half": true, "twice": true, "double": true,
+	"triple": true, "quarter": true, "thirteen": true, "fourteen": true, "fifteen": true, "sixteen": true, "seventeen": true,
+	"eighteen": true, "nineteen": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true,
+	"eighty": true, "ninety": true, "one": true, "second": true, "third": true, "fourth": true, "fifth": true, "zero": true,
+}
+
+// number is the figure or the number word in normal.
+func number(normal string) string {
+	if strings.ContainsAny(normal, "0123456789") || numberWords[normal] {
+		return normal
+	}
+	return ""
+}
+
+// namesChanged reports whether a name came that is not another form of one
+// that is gone, nor elsewhere in the text.
+func namesChanged(text wordsOf, gone []int, member wordsOf, come []int) bool {
+	var was []string
+	for _, i := range gone {
+		if text.isName(i) {
+			was = append(was, text.words[i].Norm)
+		}
+	}
+	if len(was) == 0 {
+		return false
+	}
+	for _, i := range come {
+		name := member.words[i].Norm
+		if !member.isName(i) || slices.ContainsFunc(text.words, func(w diff.Word) bool { return w.Norm == name }) {
+			continue
+		}
+		if !slices.ContainsFunc(was, func(w string) bool { return entity.SameName(w, name) || abbreviates(w, name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviates reports whether one word is the beginning of the other, as with
+// a title cut short.
+func abbreviates(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
+
+// isName reports whether word i is written as a name: with a capital, not only
+// because a sentence begins there.
+func (w wordsOf) isName(i int) bool {
+	word := strings.TrimLeftFunc(w.words[i].Span.Of(w.text), func(r rune) bool { return !unicode.IsLetter(r) })
+	r, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(r) || strings.HasPrefix(word, "I'") || strings.HasPrefix(word, "I’") || w.words[i].Norm == "i" {
+		return false
+	}
+	if i > 0 && !strings.ContainsAny(w.words[i-1].Span.Of(w.text), ".!?:") {
+		return true
+	}
+	normal := strings.TrimSuffix(w.words[i].Norm, "'s")
+	return !functionWords[normal] && !wordnet.Known(wordnet.Base(normal, news.VERB), news.VERB) &&
+		!wordnet.Known(normal, news.ADJ) && !wordnet.Known(normal, news.ADV) && !wordnet.Known(normal, news.NOUN)
+}
+
+// functionWords are the commonest words that begin sentences and are not in
+// WordNet.
+var functionWords = setOf(`the a an and but or so if when while because as of in on at by for from to with we they he she it you
+	this that these those there here his her our their its my your who what which how why where all any some since although
+	though unless until after before during into about against between through under over`)
+
+func setOf(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// opposites are pairs that WordNet lacks since it has no prepositions.
+var opposites = map[[2]string]bool{}
+
+func init() {
+	for _, p := range [][2]string{{"before", "after"}, {"above", "below"}, {"over", "under"}, {"with", "without"}, {"for", "against"}, {"all", "none"}, {"more", "less"}, {"up", "down"}, {"always", "never"}, {"inside", "outside"}} {
+		opposites[p] = true
+		opposites[[2]string{p[1], p[0]}] = true
+	}
+}
+
+// maxPaired bounds the runs in which replaced words are compared one by one.
+const maxPaired = 5
+
+// antonyms reports whether a word was replaced by its opposite.
+func antonyms(text, member wordsOf, ops []diff.Op) bool {
+	for i, op := range ops {
+		if op.Kind != diff.Delete || i+1 == len(ops) || ops[i+1].Kind != diff.Insert {
+			continue
+		}
+		gone, come := text.words[op.From0:op.From1], member.words[ops[i+1].To0:ops[i+1].To1]
+		if len(gone) > maxPaired || len(come) > maxPaired {
+			continue
+		}
+		for _, a := range gone {
+			for _, b := range come {
+				if opposites[[2]string{a.Norm, b.Norm}] || !functionWords[a.Norm] && !functionWords[b.Norm] && wordnet.Opposite(a.Norm, b.Norm) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -12,25 +12,52 @@ import (
 // quotation is the family g as it is printed.
 func (s *story) quotation(g *group) news.Quotation {
 	ref := s.reference(g)
-	q := news.Quotation{ID: s.id(g), Text: strings.Join(strings.Fields(ref.text), " "), Speaker: s.speakerOf(g)}
-	for _, i := range g.members {
-		m := s.members[i]
-		text := s.text(i)
-		ops := diff.Words(ref.words, m.words)
-		q.Members = append(q.Members, news.QuotationMember{
-			Article:          s.readings[m.article].ID,
-			Span:             m.span,
-			Text:             text,
-			Variant:          variantOf(ref.words, m.words, ops),
-			Meaning:          meaning(ref.words, m.words, ops),
-			Speaker:          s.nameOf(m),
-			SpeakerAsWritten: asWritten(s.readings[m.article], m.attribution),
-			Via:              m.attribution.Via,
-			Diff:             diff.Render(ref.text, ref.words, text, m.words, ops),
-		})
+	q := news.Quotation{ID: s.id(g), Text: strings.Join(strings.Fields(ref.text), " "), Speaker: s.speakerOf(g), Accounts: s.accountsOf(g)}
+	for _, w := range g.wordings {
+		first := wordsOf{s.text(s.wordings[w].members[0]), s.wordings[w].words}
+		ops := diff.Words(ref.words, first.words)
+		variant, touched := variantOf(ref.words, first.words, ops), []news.Meaning{}
+		if variant == news.Reworded {
+			touched = meaning(ref, first, ops)
+		}
+		for _, i := range s.wordings[w].members {
+			member := s.quotationMember(s.members[i].article, s.members[i].attribution, s.members[i].span)
+			member.Variant, member.Meaning = variant, touched
+			member.Diff = diff.Render(ref.text, ref.words, member.Text, s.members[i].words, ops)
+			q.Members = append(q.Members, member)
+		}
 	}
-	q.Accounts = s.accountsOf(g)
+	for _, r := range g.reports {
+		member := s.quotationMember(r.article, r.attribution, r.span)
+		member.Variant, member.Meaning, member.Diff = news.Reported, []news.Meaning{}, []news.DiffOp{}
+		q.Members = append(q.Members, member)
+	}
+	s.sortMembers(q.Members)
 	return q
+}
+
+// quotationMember is the part of a member that is the article's own.
+func (s *story) quotationMember(article int, a *news.Attribution, span news.Span) news.QuotationMember {
+	r := s.readings[article]
+	speaker := a.Speaker
+	if i := s.speakers.of(speaker); i >= 0 {
+		speaker = s.speakers.names[i]
+	}
+	return news.QuotationMember{
+		Article: r.ID, Span: span, Text: span.Of(r.Text),
+		Speaker: speaker, SpeakerAsWritten: asWritten(r, a), Via: a.Via,
+	}
+}
+
+// sortMembers puts members in the order of articles, then of their place.
+func (s *story) sortMembers(members []news.QuotationMember) {
+	slices.SortStableFunc(members, func(a, b news.QuotationMember) int {
+		return cmp.Or(
+			cmp.Compare(s.place[a.Article], s.place[b.Article]),
+			cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(a.Span.End, b.Span.End),
+		)
+	})
 }
 
 // nameOf is the canonical name of m's speaker, else the name in its article.
@@ -85,57 +112,4 @@ func asWritten(r *news.Reading, a *news.Attribution) string {
 		}
 	}
 	return strings.Join(parts, " ")
-}
-
-// accountsOf is the number of accounts that carry g in quotation marks. Those
-// that have it from one outlet, or from one agency, count as one.
-func (s *story) accountsOf(g *group) int {
-	root := map[int]int{}
-	var find func(int) int
-	find = func(a int) int {
-		if b, ok := root[a]; ok && b != a {
-			return find(b)
-		}
-		root[a] = a
-		return a
-	}
-	from := map[string]int{} // an outlet → one of the accounts that have it from there
-	for _, i := range g.members {
-		m := s.members[i]
-		account := s.accounts[m.article]
-		find(account)
-		r := s.readings[m.article]
-		for _, source := range []string{outletKey(m.attribution.Via), outletKey(r.Agency), outletKey(r.Outlet)} {
-			if source == "" {
-				continue
-			}
-			if other, ok := from[source]; ok {
-				root[find(account)] = find(other)
-			}
-			from[source] = account
-		}
-	}
-	n := 0
-	for a := range root {
-		if find(a) == a {
-			n++
-		}
-	}
-	return n
-}
-
-// platforms are where people speak to all: who has a statement from there may
-// have read it there.
-var platforms = map[string]bool{
-	"twitter": true, "x": true, "truth social": true, "facebook": true, "instagram": true, "telegram": true,
-	"youtube": true, "tiktok": true, "linkedin": true, "threads": true, "bluesky": true, "mastodon": true, "weibo": true, "reddit": true,
-}
-
-// outletKey is the normal form of an outlet's name, "" for a platform.
-func outletKey(name string) string {
-	key := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "the ")
-	if platforms[key] {
-		return ""
-	}
-	return key
 }

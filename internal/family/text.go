@@ -9,28 +9,56 @@ import (
 	"stemma/news"
 )
 
-// rendering is what one article gives of a family's utterance: its members
-// there, taken together.
+// rendering is what one article gives of a family's utterance.
 type rendering struct {
+	wordsOf
 	article int
-	text    string
-	words   []diff.Word
+	joined  bool // from several spans of the article
 }
 
-// maxRenderings bounds how many different renderings a family's text is
-// chosen from.
-const maxRenderings = 48
+// maxRenderings bounds how many renderings, and how many wordings, a family's
+// text is chosen by.
+const maxRenderings = 24
+
+// reference is the family's text. Of the renderings it is the one that most
+// independent accounts agree with, that is, give a part of without a foreign
+// word; of these one that stands in one piece, of these the longest, of these
+// the earliest. Where another rendering agrees with it and goes on beyond its
+// end, that is taken in.
+func (s *story) reference(g *group) wordsOf {
+	all := s.renderings(g)
+	if len(g.wordings) == 1 {
+		return all[0].wordsOf
+	}
+	ballots := s.ballots(g)
+	best, most := 0, -1.0
+	for i, r := range all {
+		n := support(r.wordsOf, ballots)
+		if n > most || n == most && better(r, all[best]) {
+			best, most = i, n
+		}
+	}
+	return extend(all[best].wordsOf, all)
+}
+
+func better(a, b rendering) bool {
+	return cmp.Or(
+		compareBool(!a.joined, !b.joined),
+		cmp.Compare(len(a.words), len(b.words)),
+		-cmp.Compare(a.article, b.article),
+	) > 0
+}
 
 // renderings are the different ways in which articles give g, each span on
-// its own and all of an article together, the longest first.
+// its own and the spans of an article in a row, the longest first.
 func (s *story) renderings(g *group) []rendering {
 	var out []rendering
 	seen := map[string]bool{}
-	add := func(article int, text string) {
+	add := func(article int, text string, joined bool) {
 		words := diff.Split(text)
 		if key := joinNorms(words); !seen[key] && len(words) > 0 {
 			seen[key] = true
-			out = append(out, rendering{article, text, words})
+			out = append(out, rendering{wordsOf{text, words}, article, joined})
 		}
 	}
 	for i := 0; i < len(g.members); {
@@ -38,13 +66,35 @@ func (s *story) renderings(g *group) []rendering {
 		var parts []string
 		for ; i < len(g.members) && s.members[g.members[i]].article == first.article; i++ {
 			text := s.text(g.members[i])
+			add(first.article, text, false)
 			parts = append(parts, text)
-			add(first.article, text)
 		}
-		add(first.article, strings.Join(parts, " "))
+		if parts = distinctParts(parts); len(parts) > 1 {
+			add(first.article, strings.Join(parts, " "), true)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b rendering) int { return len(b.words) - len(a.words) })
 	return out[:min(len(out), maxRenderings)]
+}
+
+// distinctParts drops the parts whose words stand in another, as those of a
+// headline do.
+func distinctParts(parts []string) []string {
+	if len(parts) > maxRenderings {
+		return nil
+	}
+	keys := make([]string, len(parts))
+	for i, p := range parts {
+		keys[i] = " " + joinNorms(diff.Split(p)) + " "
+	}
+	var out []string
+	for i, p := range parts {
+		if !slices.ContainsFunc(keys, func(k string) bool { return k != keys[i] && strings.Contains(k, keys[i]) }) &&
+			slices.Index(keys, keys[i]) == i {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func (s *story) text(member int) string {
@@ -52,48 +102,92 @@ func (s *story) text(member int) string {
 	return m.span.Of(s.readings[m.article].Text)
 }
 
-// reference is the family's text: of the renderings the one that most
-// independent accounts agree with, that is, give a part of without a foreign
-// word; of these the longest, of these the earliest.
-func (s *story) reference(g *group) rendering {
-	all := s.renderings(g)
-	type wordingAccounts struct {
-		words    []diff.Word
-		accounts []int
-	}
-	var distinct []wordingAccounts
-	for _, i := range g.wordings {
-		w := s.wordings[i]
-		var accounts []int
-		for _, m := range w.members {
-			accounts = append(accounts, s.accounts[s.members[m].article])
+// ballot is one wording and its accounts' votes for the renderings that it
+// agrees with. An account has one vote, parted among its wordings.
+type ballot struct {
+	words []diff.Word
+	votes float64
+}
+
+func (s *story) ballots(g *group) []ballot {
+	wordingsOf := map[int]int{} // how many wordings an account has
+	accounts := make([][]int, len(g.wordings))
+	for i, w := range g.wordings {
+		for _, m := range s.wordings[w].members {
+			accounts[i] = append(accounts[i], s.accounts[s.members[m].article])
 		}
-		slices.Sort(accounts)
-		distinct = append(distinct, wordingAccounts{w.words, slices.Compact(accounts)})
-	}
-	slices.SortStableFunc(distinct, func(a, b wordingAccounts) int { return len(b.accounts) - len(a.accounts) })
-	distinct = distinct[:min(len(distinct), maxRenderings)]
-	support := make([]int, len(all))
-	for i, r := range all {
-		agreeing := map[int]bool{}
-		for _, d := range distinct {
-			if v := variantOf(r.words, d.words, diff.Words(r.words, d.words)); v != news.Reworded {
-				for _, a := range d.accounts {
-					agreeing[a] = true
-				}
-			}
-		}
-		support[i] = len(agreeing)
-	}
-	best := 0
-	for i := range all {
-		if cmp.Or(
-			cmp.Compare(support[i], support[best]),
-			cmp.Compare(len(all[i].words), len(all[best].words)),
-			-cmp.Compare(all[i].article, all[best].article),
-		) > 0 {
-			best = i
+		slices.Sort(accounts[i])
+		accounts[i] = slices.Compact(accounts[i])
+		for _, a := range accounts[i] {
+			wordingsOf[a]++
 		}
 	}
-	return all[best]
+	out := make([]ballot, len(g.wordings))
+	for i, w := range g.wordings {
+		out[i].words = s.wordings[w].words
+		for _, a := range accounts[i] {
+			out[i].votes += 1 / float64(wordingsOf[a])
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ballot) int { return cmp.Compare(b.votes, a.votes) })
+	return out[:min(len(out), maxRenderings)]
+}
+
+// support is how many votes are for a text, in hundredths.
+func support(text wordsOf, ballots []ballot) float64 {
+	var sum float64
+	for _, b := range ballots {
+		if variantOf(text.words, b.words, diff.Words(text.words, b.words)) != news.Reworded {
+			sum += b.votes
+		}
+	}
+	return float64(int(sum*100 + 0.5))
+}
+
+// overlapWords is the least number of words that two renderings must share
+// where one goes on beyond the other.
+const overlapWords = 4
+
+// extend takes in what other renderings have beyond the ends of text.
+func extend(text wordsOf, all []rendering) wordsOf {
+	for _, r := range all {
+		if r.joined {
+			continue
+		}
+		ops := diff.Words(text.words, r.words)
+		head, tail, ok := beyond(text.words, r.words, ops)
+		if !ok {
+			continue
+		}
+		t := text.text
+		if head > 0 {
+			t = r.text[r.words[0].Span.Start:r.words[head-1].Span.End] + " " + t
+		}
+		if tail < len(r.words) {
+			t += " " + r.text[r.words[tail].Span.Start:r.words[len(r.words)-1].Span.End]
+		}
+		text = wordsOf{t, diff.Split(t)}
+	}
+	return text
+}
+
+// beyond tells how many words of a rendering come before the text and from
+// which on they come after it. ok is false where it does not go on, or where
+// the two do not agree in between.
+func beyond(text, r []diff.Word, ops []diff.Op) (head, tail int, ok bool) {
+	tail = len(r)
+	if n := len(ops); n > 1 && ops[n-1].Kind == diff.Insert && ops[n-2].Kind == diff.Equal {
+		tail, ops = ops[n-1].To0, ops[:n-1]
+	}
+	if len(ops) > 1 && ops[0].Kind == diff.Insert && ops[1].Kind == diff.Equal {
+		head, ops = ops[0].To1, ops[1:]
+	}
+	if head == 0 && tail == len(r) || variantOf(text, r, ops) == news.Reworded {
+		return 0, 0, false
+	}
+	shared := func(op diff.Op) bool { return op.Kind == diff.Equal && op.To1-op.To0 >= overlapWords }
+	if head > 0 && !shared(ops[0]) || tail < len(r) && !shared(ops[len(ops)-1]) {
+		return 0, 0, false
+	}
+	return head, tail, true
 }

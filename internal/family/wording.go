@@ -20,7 +20,8 @@ type wording struct {
 	terms     []int32     // the base form of each word, from the lexicon
 	bits      float64     // what all words tell
 	sentences [][2]int    // ranges of words, more than one sentence only
-	context   []int32     // sorted terms of the sentences around the members
+	context   []int32     // telling terms of the sentence around the first member, sorted
+	wide      []int32     // those of the sentence before, too
 }
 
 // lexicon numbers base forms and knows what each tells.
@@ -28,6 +29,8 @@ type lexicon struct {
 	terms map[string]int32 // by normal form
 	bases map[string]int32
 	bits  []float64
+	// around is how many wordings have the term around them.
+	around []int32
 }
 
 func newLexicon() *lexicon {
@@ -45,6 +48,7 @@ func (l *lexicon) term(normal string) int32 {
 		t = int32(len(l.bits))
 		l.bases[base] = t
 		l.bits = append(l.bits, bits(normal))
+		l.around = append(l.around, 0)
 	}
 	l.terms[normal] = t
 	return t
@@ -70,7 +74,12 @@ func baseOf(normal string) string {
 	if stem == "" {
 		return normal
 	}
-	return wordnet.Base(stem, news.X)
+	for _, tag := range [...]news.Tag{news.VERB, news.NOUN, news.ADJ} {
+		if base := wordnet.Base(stem, tag); base != stem || wordnet.Known(base, tag) {
+			return base
+		}
+	}
+	return stem
 }
 
 // bits is what a word tells: the negative logarithm of how often it stands in
@@ -115,9 +124,13 @@ func (s *story) group() {
 // maxContexts bounds how many places one fragment is compared with.
 const maxContexts = 16
 
+// joinNorms is what two texts with the same words have in common.
 func joinNorms(words []diff.Word) string {
 	var b strings.Builder
-	for _, w := range words {
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
 		b.WriteString(w.Norm)
 	}
 	return b.String()
@@ -136,7 +149,10 @@ func (s *story) newWording(key string, i int) *wording {
 			start = end
 		}
 	}
-	w.context = s.contextOf(i)
+	w.context, w.wide = s.contextOf(i, 0), s.contextOf(i, wideContext)
+	for _, t := range w.context {
+		s.lexicon.around[t]++
+	}
 	return w
 }
 
@@ -154,15 +170,20 @@ func (s *story) sameFragment(w *wording, i int) bool {
 	if w.bits >= fragmentBits || s.members[w.members[0]].article == s.members[i].article {
 		return true
 	}
-	return s.sharedBits(w.context, s.contextOf(i)) > 0
+	return s.sharedBits(w.context, s.contextOf(i, 0)) > 0
 }
 
-// contextOf are the telling terms of the sentence around member i, without
-// the member's own words and its speaker's name, sorted.
-func (s *story) contextOf(i int) []int32 {
+// wideContext is how far before a member its context may begin, in bytes.
+const wideContext = 300
+
+// contextOf are the telling terms of the sentence around member i and of so
+// many bytes before, without the member's own words and its speaker's name,
+// sorted.
+func (s *story) contextOf(i, before int) []int32 {
 	m := s.members[i]
 	r := s.readings[m.article]
 	around := sentenceAround(r, m.span)
+	around.Start = max(0, min(around.Start, m.span.Start-before))
 	var out []int32
 	for _, part := range []news.Span{{Start: around.Start, End: m.span.Start}, {Start: m.span.End, End: around.End}} {
 		for _, w := range diff.Split(part.Of(r.Text)) {
