@@ -1,6 +1,12 @@
 package family
 
-import "stemma/news"
+import (
+	"math"
+	"slices"
+
+	"stemma/internal/diff"
+	"stemma/news"
+)
 
 // report is a passage that gives a family's utterance without quotation marks.
 type report struct {
@@ -9,4 +15,136 @@ type report struct {
 	span        news.Span
 }
 
-func (s *story) report(groups []*group) {}
+const (
+	reportWords = 3    // telling words that a report must share with an utterance
+	reportBits  = 45   // and what all shared words must tell
+	reportShare = 0.55 // of what the report, or the sentence of the utterance, tells
+)
+
+// report adds to each family the attributions without quotation marks that
+// give its utterance in other words: of the same speaker, with most of the
+// words that tell something in common.
+func (s *story) report(groups []*group) {
+	x := s.newReportIndex(groups)
+	for i, r := range s.readings {
+		for k := range r.Attributions {
+			a := &r.Attributions[k]
+			if a.Kind == news.Direct || len(a.Content) == 0 {
+				continue
+			}
+			for _, span := range unquoted(a, len(r.Text)) {
+				if g := x.best(s, i, a, span); g != nil {
+					g.reports = append(g.reports, report{i, a, span})
+				}
+			}
+		}
+	}
+}
+
+// unquoted are the parts of an attribution's content outside quotation marks
+// that are long enough to report something.
+func unquoted(a *news.Attribution, size int) []news.Span {
+	const least = 25 // bytes
+	var out []news.Span
+	for _, c := range a.Content {
+		c.Start, c.End = max(0, c.Start), min(c.End, size)
+		for _, q := range a.Quoted {
+			if !q.Overlaps(c) {
+				continue
+			}
+			if left := (news.Span{Start: c.Start, End: q.Start}); left.Len() >= least {
+				out = append(out, left)
+			}
+			c.Start = q.End
+		}
+		if c.Len() >= least {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sentenceOf is one sentence of a wording of a family.
+type sentenceOf struct {
+	group   *group
+	speaker int
+	terms   []int32
+	bits    float64 // what its telling terms tell
+}
+
+// reportIndex finds the sentences of utterances by their telling words.
+type reportIndex struct {
+	sentences []sentenceOf
+	postings  map[int32][]int32
+}
+
+func (s *story) newReportIndex(groups []*group) *reportIndex {
+	x := &reportIndex{postings: map[int32][]int32{}}
+	for _, g := range groups {
+		for _, i := range g.wordings[:min(len(g.wordings), maxTried)] {
+			w := s.wordings[i]
+			for _, u := range w.sentences {
+				x.add(s.lexicon, sentenceOf{group: g, speaker: w.speaker, terms: w.terms[u[0]:u[1]]})
+			}
+		}
+	}
+	return x
+}
+
+func (x *reportIndex) add(l *lexicon, u sentenceOf) {
+	for _, t := range distinctTelling(l, u.terms) {
+		u.bits += l.bits[t]
+		if p := x.postings[t]; len(p) < maxPostings {
+			x.postings[t] = append(p, int32(len(x.sentences)))
+		}
+	}
+	x.sentences = append(x.sentences, u)
+}
+
+// distinctTelling are the different terms that tell something, sorted.
+func distinctTelling(l *lexicon, terms []int32) []int32 {
+	out := make([]int32, 0, len(terms))
+	for _, t := range terms {
+		if l.bits[t] >= tellingBits {
+			out = append(out, t)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// best is the family that the passage reports, nil for none.
+func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news.Span) *group {
+	speaker := s.speakers.of(a.Speaker)
+	if speaker < 0 {
+		return nil
+	}
+	words := diff.Split(span.Of(s.readings[article].Text))
+	terms := make([]int32, len(words))
+	for i, w := range words {
+		terms[i] = s.lexicon.term(w.Norm)
+	}
+	telling := distinctTelling(s.lexicon, terms)
+	var own float64
+	shared, count := map[int32]float64{}, map[int32]int{}
+	for _, t := range telling {
+		own += s.lexicon.bits[t]
+		for _, u := range x.postings[t] {
+			shared[u] += s.lexicon.bits[t]
+			count[u]++
+		}
+	}
+	var best *group
+	most, first := 0.0, int32(math.MaxInt32)
+	for u, bits := range shared {
+		sentence := &x.sentences[u]
+		if sentence.speaker != speaker || count[u] < reportWords || bits < reportBits ||
+			bits < reportShare*min(own, sentence.bits) || bits < 0.35*max(own, sentence.bits) {
+			continue
+		}
+		if bits > most || bits == most && u < first {
+			best, most, first = sentence.group, bits, u
+		}
+	}
+	return best
+}

@@ -180,9 +180,10 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		if m.whole {
 			return all >= fragmentBits+10 || all >= fragmentBits && len(unit) == len(b.terms) && p.near >= nearEnough
 		}
-		return pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
+		reordered := 2*bag/(all+b.bits) >= 0.7 && bag >= 60
+		return reordered || pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
 	}
-	return pure >= 0.75 && m.bits >= 70
+	return m.whole && all >= 50 || pure >= 0.7 && m.bits >= 65
 }
 
 // nearEnough is what the words around two fragments must share: one word that

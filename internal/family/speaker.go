@@ -44,7 +44,7 @@ func resolve(s *story) *speakers {
 	for _, n := range names {
 		key := entity.Key(n)
 		last := key[strings.LastIndexByte(key, ' ')+1:]
-		i := slices.IndexFunc(byLast[last], func(i int) bool { return entity.SameName(n, out.names[i]) })
+		i := slices.IndexFunc(byLast[last], func(i int) bool { return samePerson(n, out.names[i]) })
 		if i >= 0 {
 			out.index[n] = byLast[last][i]
 		} else {
@@ -57,6 +57,30 @@ func resolve(s *story) *speakers {
 		}
 	}
 	return out
+}
+
+// samePerson reports whether two names can be one person's: as names go, or
+// because the same first name and surname end both, behind different titles.
+func samePerson(a, b string) bool {
+	if entity.SameName(a, b) {
+		return true
+	}
+	x, y := lastTwo(a), lastTwo(b)
+	return x != "" && y != "" && entity.SameName(x, y)
+}
+
+// lastTwo are the last two words of a name that has more than two, both with a
+// capital; of a name with two, these.
+func lastTwo(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return ""
+	}
+	words = words[len(words)-2:]
+	if r, _ := utf8.DecodeRuneInString(words[0]); !unicode.IsUpper(r) {
+		return ""
+	}
+	return strings.Join(words, " ")
 }
 
 // of is the number of the speaker of that name, -1 for what is no name.
