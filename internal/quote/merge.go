@@ -3,17 +3,14 @@ package quote
 import (
 	"slices"
 
+	"stemma/internal/attrib"
 	"stemma/internal/english"
 	"stemma/news"
 )
 
-// Relation is an attribution as a trained model finds it, without regard to
-// who speaks.
-type Relation struct{ Source, Cue, Content []news.Span }
-
 // merge writes the turns down, each with the relation that reports the same
 // words, and adds the other relations as indirect attributions.
-func (r *reader) merge(found []Relation) []news.Attribution {
+func (r *reader) merge(found []attrib.Relation) []news.Attribution {
 	out := make([]news.Attribution, len(r.turns), len(r.turns)+len(found))
 	for t := range r.turns {
 		out[t] = r.attribution(&r.turns[t])
@@ -46,7 +43,7 @@ func startOf(a *news.Attribution) int {
 }
 
 // turnOf is the turn whose quoted words rel reports the most of, or -1.
-func (r *reader) turnOf(rel Relation, taken []bool) int {
+func (r *reader) turnOf(rel attrib.Relation, taken []bool) int {
 	best, most := -1, 0
 	for _, c := range rel.Content {
 		for k := r.quoteFrom(c.Start); k < len(r.quotes) && r.quotes[k].span.Start < c.End; k++ {
@@ -77,7 +74,7 @@ func (r *reader) quoteFrom(offset int) int {
 
 // withinSpeech reports whether rel's cue stands in a quotation that is speech:
 // what a speaker reports stays within the speaker's words.
-func (r *reader) withinSpeech(rel Relation) bool {
+func (r *reader) withinSpeech(rel attrib.Relation) bool {
 	spans := rel.Cue
 	if len(spans) == 0 {
 		spans = rel.Content
@@ -92,7 +89,7 @@ func (r *reader) withinSpeech(rel Relation) bool {
 }
 
 // adopt gives a, of turn t, the spans of rel. Content keeps every quoted part.
-func (r *reader) adopt(a *news.Attribution, t *turn, rel Relation) {
+func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
 	if len(rel.Cue) > 0 && (t.cue < 0 || overlapAny(a.Cue, rel.Cue)) {
 		a.Cue = rel.Cue
 		if len(rel.Source) > 0 {
@@ -136,7 +133,7 @@ func union(a, b []news.Span) []news.Span {
 }
 
 // indirect is rel as an attribution of its own.
-func (r *reader) indirect(rel Relation) news.Attribution {
+func (r *reader) indirect(rel attrib.Relation) news.Attribution {
 	a := news.Attribution{
 		Source: orEmpty(rel.Source), Cue: orEmpty(rel.Cue), Content: orEmpty(rel.Content), Quoted: []news.Span{}, Entity: -1,
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"stemma/internal/attrib"
 	"stemma/internal/english"
 	"stemma/internal/entity"
 	"stemma/internal/marks"
@@ -8,7 +9,7 @@ import (
 )
 
 // Read finds the attributions of an article, in text order.
-func Read(doc *english.Doc, pairs []marks.Pair, who *entity.Resolution, found []Relation) []news.Attribution {
+func Read(doc *english.Doc, pairs []marks.Pair, who *entity.Resolution, found []attrib.Relation) []news.Attribution {
 	r := &reader{doc: doc, text: doc.Text, who: &resolver{Resolution: who, last: nobody}}
 	r.layOut(pairs)
 	for _, f := range r.frames {

@@ -7,6 +7,7 @@
 package reading
 
 import (
+	"stemma/internal/attrib"
 	"stemma/internal/english"
 	"stemma/internal/entity"
 	"stemma/internal/marks"
@@ -26,7 +27,7 @@ func Read(a *news.Article) *news.Reading {
 		Sentences:    make([]news.Span, len(doc.Sentences)),
 		Mentions:     who.Mentions,
 		Entities:     who.Entities,
-		Attributions: quote.Read(doc, pairs, who, nil),
+		Attributions: quote.Read(doc, pairs, who, attrib.Find(doc, pairs)),
 	}
 	for i, s := range doc.Sentences {
 		r.Sentences[i] = doc.SpanOf(s.Range)
