@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -110,7 +109,7 @@ func (r *reader) page(address string, known news.Article, out emit) {
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/feed+json, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5")
 	res, err := r.fetch.client.Do(req)
 	if err != nil {
-		fail(fetchError(err))
+		out(document{}, fetchError(address, err))
 		return
 	}
 	defer res.Body.Close()
@@ -156,20 +155,19 @@ func merged(a, feed news.Article) news.Article {
 }
 
 // fetchError tells why a request failed, and what to do.
-func fetchError(err error) (error, string) { //nolint:revive // a pair for fail
+func fetchError(address string, err error) *Error {
+	e := &Error{Path: address, Err: fmt.Errorf("%w: %w", ErrFetch, inner(err)), Remedy: "check the address and the connection"}
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
 	case errors.Is(err, ErrPrivate):
-		return fmt.Errorf("%w: %w", ErrFetch, inner(err)), "allow it with --allow-private where you trust the address"
+		e.Remedy = "allow it with --allow-private where you trust the address"
 	case errors.As(err, &dns):
-		return fmt.Errorf("%w: no host %q is known", ErrFetch, dns.Name), "check the address and the connection"
+		e.Err = fmt.Errorf("%w: no host %q is known", ErrFetch, dns.Name)
 	case errors.As(err, &timeout) && timeout.Timeout():
-		return fmt.Errorf("%w: no answer in time", ErrFetch), "try again later, or raise --timeout"
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("%w: the connection broke", ErrFetch), "try again later"
+		e.Err, e.Remedy = fmt.Errorf("%w: no answer in time", ErrFetch), "try again later, or raise --timeout"
 	}
-	return fmt.Errorf("%w: %w", ErrFetch, inner(err)), "check the address and the connection"
+	return e
 }
 
 // inner is err without the method and address that net/http puts before it.

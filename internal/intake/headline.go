@@ -11,6 +11,9 @@ import (
 // longestHeadline is in bytes; longer first lines are paragraphs.
 const longestHeadline = 220
 
+// maxDecks is how many lines between headline and report may sum it up.
+const maxDecks = 2
+
 // isHeadline reports whether line at is a headline: short, no sentence, and
 // followed by the report. marked tells which lines are boilerplate.
 func isHeadline(text string, lines []line, at int, marked func(news.Span) bool) bool {
@@ -21,7 +24,7 @@ func isHeadline(text string, lines []line, at int, marked func(news.Span) bool) 
 	if len(words) > longestHeadline || !headlineForm(words) {
 		return false
 	}
-	signed := false // a byline or a date stands between
+	signed, decks := false, 0 // a byline or a date stands between; lines below the headline that are no sentences
 	for next := at + 1; next < len(lines) && next < at+headLines; next++ {
 		following := lines[next].span.Of(text)
 		if isBylineLike(following) {
@@ -37,6 +40,13 @@ func isHeadline(text string, lines []line, at int, marked func(news.Span) bool) 
 		if hasStop(words) && !isTitleCase(words) {
 			return false
 		}
+		if decks < maxDecks && !hasStop(following) && len(following) <= longestHeadline && headlineForm(following) {
+			decks++
+			continue
+		}
+		if decks > 0 {
+			return len(following) > 120 || lines[at+1].blank > 0
+		}
 		return next > at+1 || startsReport(words, following, lines[next].blank > 0)
 	}
 	return false
@@ -49,7 +59,7 @@ func headlineForm(words string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, "\"'”’»)] "))
-	if strings.ContainsRune(";,:-–—", last) {
+	if strings.ContainsRune(";,:-–—", last) || len(words) > 140 && endsSentence(words) {
 		return false
 	}
 	if isBylineLike(words) || len(words) < 18 && len(strings.Fields(words)) < 4 && isLatin(first) {

@@ -34,7 +34,7 @@ func parseHTML(a *news.Article, d document) error {
 	if a.Text == "" {
 		return d.error(ErrEmpty, "the page shows no article; a page drawn by scripts must be saved from a browser")
 	}
-	read := layoutOf(a.Text)
+	read := layoutOf(a.Text, a.Title)
 	read.fill(a)
 	return nil
 }
@@ -253,7 +253,7 @@ func parseFragment(a *news.Article, d document) error {
 	if a.Text == "" {
 		return d.error(ErrEmpty, "")
 	}
-	read := layoutOf(a.Text)
+	read := layoutOf(a.Text, a.Title)
 	read.fill(a)
 	return nil
 }

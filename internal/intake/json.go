@@ -25,8 +25,8 @@ type record struct {
 	Published scalar  `json:"published"`
 	Modified  scalar  `json:"modified"`
 	Language  string  `json:"language"`
-	Text      string  `json:"text"`
-	HTML      string  `json:"html"`
+	Text      *string `json:"text"`
+	HTML      *string `json:"html"`
 }
 
 // scalar is a JSON string or number, as a string.
@@ -95,7 +95,7 @@ func (r *reader) jsonLines(in input, from *bufio.Reader, out emit) {
 			}
 			continue
 		case len(bytes.TrimSpace(line)) > 0:
-			if !out(r.record(in, place, line)) {
+			if !out(newDocument(in, place, n == 1, line)) {
 				return
 			}
 		}
@@ -138,11 +138,11 @@ func (r *reader) jsonValues(in input, from io.Reader, out emit) {
 	track := &tracker{from: from, limit: r.options.MaxBytes}
 	dec := json.NewDecoder(track)
 	array := false
-	for {
+	for first := true; ; {
 		start := dec.InputOffset()
 		track.forget(start)
 		if !array {
-			b, err := peekToken(dec, track)
+			b, err := peekToken(dec)
 			if errors.Is(err, io.EOF) {
 				return
 			}
@@ -168,9 +168,10 @@ func (r *reader) jsonValues(in input, from io.Reader, out emit) {
 			return
 		}
 		line, column := track.place(dec.InputOffset() - int64(len(raw)))
-		if !out(r.record(in, fmt.Sprintf("%d:%d", line, column), raw)) {
+		if !out(newDocument(in, fmt.Sprintf("%d:%d", line, column), first, raw)) {
 			return
 		}
+		first = false
 	}
 }
 
@@ -192,8 +193,9 @@ func jsonError(in input, t *tracker, offset int64, err error) *Error {
 	return &Error{Path: in.path, Place: fmt.Sprintf("%d:%d", line, column), Err: fmt.Errorf("%w: %w", what, err), Remedy: "mend the JSON there; what follows was not read"}
 }
 
-// record makes a document of one JSON object.
-func (r *reader) record(in input, place string, raw []byte) (document, error) {
+// newDocument makes a document of one JSON object. Where the first of a source has
+// no field for a text, the source is no list of articles.
+func newDocument(in input, place string, first bool, raw []byte) (document, error) {
 	fail := func(err error, offset int64) (document, error) {
 		if offset > 0 && !strings.Contains(place, ":") {
 			place += ":" + strconv.FormatInt(offset, 10)
@@ -212,12 +214,16 @@ func (r *reader) record(in input, place string, raw []byte) (document, error) {
 		}
 		return fail(fmt.Errorf("%w: %w", ErrBadRecord, err), 1)
 	}
-	d := document{path: in.path, place: place, kind: textKind, body: []byte(rec.Text)}
-	if strings.TrimSpace(rec.Text) == "" {
-		if strings.TrimSpace(rec.HTML) == "" {
-			return fail(fmt.Errorf("%w: %w: neither text nor html", ErrBadRecord, ErrEmpty), 1)
-		}
-		d.kind, d.body, d.contentType = htmlKind, []byte(rec.HTML), "text/html; charset=utf-8"
+	d := document{path: in.path, place: place}
+	switch {
+	case rec.Text != nil && strings.TrimSpace(*rec.Text) != "":
+		d.kind, d.body = textKind, []byte(*rec.Text)
+	case rec.HTML != nil && strings.TrimSpace(*rec.HTML) != "":
+		d.kind, d.body, d.contentType = htmlKind, []byte(*rec.HTML), "text/html; charset=utf-8"
+	case rec.Text == nil && rec.HTML == nil && first:
+		return fail(fmt.Errorf("%w: no field text or html", ErrNotArticle), 1)
+	default:
+		return fail(fmt.Errorf("%w: %w: no text and no html", ErrBadRecord, ErrEmpty), 1)
 	}
 	d.known = news.Article{
 		ID: news.ArticleID(rec.ID), URL: rec.URL, Outlet: rec.Outlet, Title: rec.Title, Authors: rec.Authors,
@@ -280,7 +286,7 @@ func (t *tracker) place(offset int64) (line, column int64) {
 }
 
 // peekToken is the first byte of the next value.
-func peekToken(dec *json.Decoder, _ *tracker) (byte, error) {
+func peekToken(dec *json.Decoder) (byte, error) {
 	if !dec.More() { // fills the buffer, and is false at the end
 		return 0, io.EOF
 	}

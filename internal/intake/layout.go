@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"stemma/news"
 )
@@ -24,12 +23,13 @@ type layout struct {
 const headLines = 12
 
 // layoutOf reads text line by line: boilerplate anywhere, headline, byline and
-// date at the top, the dateline at the beginning of the first paragraph.
-func layoutOf(text string) layout {
+// date at the top, the dateline at the beginning of the first paragraph. title
+// is the article's where it is known otherwise.
+func layoutOf(text, title string) layout {
 	var l layout
 	lines := linesOf(text)
 	l.boilerplate = boilerplateOf(text, lines)
-	body := l.head(text, lines)
+	body := l.head(text, title, lines)
 	if body < len(lines) {
 		l.readDateline(text, lines[body])
 	}
@@ -40,25 +40,40 @@ func layoutOf(text string) layout {
 }
 
 // head reads the lines above the report and returns the index of its first one.
-func (l *layout) head(text string, lines []line) int {
+func (l *layout) head(text, title string, lines []line) int {
 	at := 0
 	for ; at < len(lines) && at < headLines; at++ {
 		s := lines[at].span
 		words := s.Of(text)
 		switch {
 		case l.marked(s):
-		case l.title.Empty() && len(l.authors) == 0 && isHeadline(text, lines, at, l.marked):
+		case l.title.Empty() && title != "" && sameWords(headlineSpan(text, s).Of(text), title),
+			l.title.Empty() && len(l.authors) == 0 && isHeadline(text, lines, at, l.marked):
 			l.title = headlineSpan(text, s)
 			l.titleText = cleanHeadline(l.title.Of(text))
 		case l.readByline(words):
 			l.boilerplate = addSpan(l.boilerplate, s)
 		case l.readDate(words):
 			l.boilerplate = addSpan(l.boilerplate, s)
+		case !l.title.Empty() && isDeck(text, lines, at):
 		default:
 			return at
 		}
 	}
 	return at
+}
+
+// isDeck reports whether line at sums up the report between headline and byline.
+func isDeck(text string, lines []line, at int) bool {
+	if len(lines[at].span.Of(text)) > longestHeadline || !headlineForm(lines[at].span.Of(text)) {
+		return false
+	}
+	for next := at + 1; next < len(lines) && next <= at+maxDecks; next++ {
+		if isBylineLike(lines[next].span.Of(text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // marked reports whether s is boilerplate.
@@ -95,8 +110,6 @@ func (l *layout) fill(a *news.Article) {
 		a.Title, a.TitleSpan = l.titleText, l.title
 	case !l.title.Empty() && sameWords(a.Title, l.titleText):
 		a.TitleSpan = l.title
-	default:
-		a.TitleSpan = findTitle(a.Text, a.Title)
 	}
 	if len(a.Authors) == 0 {
 		a.Authors = l.authors
@@ -106,31 +119,6 @@ func (l *layout) fill(a *news.Article) {
 	if !a.Published.Known() {
 		a.Published = l.published
 	}
-}
-
-// findTitle is where title stands as the beginning of text or of one of its
-// first lines.
-func findTitle(text, title string) news.Span {
-	for i, ln := range linesOf(text[:cutAt(text, 4096)]) {
-		if i == headLines {
-			break
-		}
-		s := headlineSpan(text, ln.span)
-		if sameWords(s.Of(text), title) {
-			return s
-		}
-	}
-	return news.Span{}
-}
-
-func cutAt(text string, n int) int {
-	if len(text) <= n {
-		return len(text)
-	}
-	for n > 0 && !utf8.RuneStart(text[n]) {
-		n--
-	}
-	return n
 }
 
 // sameWords compares letters and digits only.

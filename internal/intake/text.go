@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"stemma/news"
 )
@@ -14,7 +15,7 @@ func parseText(a *news.Article, d document) error {
 	if strings.TrimSpace(strings.TrimPrefix(a.Text, string(bomUTF8))) == "" {
 		return d.error(ErrEmpty, "there is nothing but white space: leave it out")
 	}
-	read := layoutOf(a.Text)
+	read := layoutOf(a.Text, a.Title)
 	read.fill(a)
 	return nil
 }
@@ -146,7 +147,7 @@ func parseMarkdown(a *news.Article, d document) error {
 	}
 	matter := frontMatter(a.Text)
 	matter.fill(a)
-	read := layoutOf(a.Text[matter.end:])
+	read := layoutOf(a.Text[matter.end:], a.Title)
 	read.shift(matter.end)
 	read.fill(a)
 	if matter.end > 0 {
@@ -261,4 +262,15 @@ func setMoment(field *news.Moment, value string) {
 	if !field.Known() {
 		*field, _ = parseMoment(value)
 	}
+}
+
+// cutAt is n, or the start of the character that n falls into.
+func cutAt(text string, n int) int {
+	if len(text) <= n {
+		return len(text)
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
 }
