@@ -163,6 +163,9 @@ type cue struct {
 	write   bool
 	passive bool // "was described as"
 	source  source
+
+	spans       []news.Span // as the model has it, nil for the word alone
+	sourceSpans []news.Span // as the model has it, nil for source
 }
 
 // findCues lists the cues in the items of a frame.

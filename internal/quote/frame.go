@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stemma/internal/attrib"
 	"stemma/internal/english"
 	"stemma/internal/marks"
 	"stemma/news"
@@ -39,6 +40,8 @@ type quotation struct {
 	terminal  rune // the last mark of the words: '.', ',', '?', …; 0 for none
 	startsLow bool // begins in lower case
 	words     int
+	rel       int  // index into reader.found of the relation whose content holds it, -1
+	tight     bool // that content begins and ends with it
 }
 
 // reader is one article while it is read.
@@ -52,6 +55,7 @@ type reader struct {
 	cues   []cue
 	who    *resolver
 	turns  []turn
+	found  []attrib.Relation
 }
 
 // word is the token of item i in lower case; "" for a quotation or past the end.
@@ -132,7 +136,7 @@ func (r *reader) layOut(pairs []marks.Pair) {
 
 // addQuotation adds the pair p. goesOn tells that the next pair continues it.
 func (r *reader) addQuotation(p marks.Pair, goesOn bool) {
-	q := quotation{span: p.Inner, outer: news.Span{Start: p.Open.Start, End: p.Inner.End}, pair: p, cue: -1, turn: -1, para: -1}
+	q := quotation{span: p.Inner, outer: news.Span{Start: p.Open.Start, End: p.Inner.End}, pair: p, cue: -1, turn: -1, para: -1, rel: -1}
 	if p.Closed {
 		q.outer.End = p.Close.End
 	} else if end, ok := r.cueInside(p.Inner); ok {

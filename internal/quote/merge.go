@@ -2,21 +2,131 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"stemma/internal/attrib"
 	"stemma/internal/english"
 	"stemma/news"
 )
 
+// relate notes for each quotation the relation whose content holds most of it.
+func (r *reader) relate() {
+	for k := range r.found {
+		for _, c := range r.found[k].Content {
+			for i := r.quoteFrom(c.Start); i < len(r.quotes) && r.quotes[i].span.Start < c.End; i++ {
+				q := &r.quotes[i]
+				if n := min(q.span.End, c.End) - max(q.span.Start, c.Start); 2*n > q.span.Len() {
+					q.rel = k
+					q.tight = c.Start >= q.outer.Start-2 && c.End <= q.outer.End+2
+				}
+			}
+		}
+	}
+}
+
+// heed gives q the cue and source of the model's relation, where that has them
+// in q's frame: it knows more phrases than the list of cues, and the ends of
+// sources better.
+func (r *reader) heed(q *quotation, f frame) {
+	if q.rel < 0 {
+		return
+	}
+	rel := &r.found[q.rel]
+	i := r.itemIn(rel.Cue, f)
+	if i < 0 {
+		return
+	}
+	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
+	if known, ok := cueWords[r.word(i)]; ok {
+		c.kind, c.form, c.write = known.kind, known.form, known.write
+	}
+	if c.form == past && c.kind != notCue {
+		c.passive = r.isPassive(i, f)
+	}
+	c.source = r.sourceIn(rel.Source, f)
+	if !c.source.found() {
+		if q.cue >= 0 && r.cues[q.cue].item == i {
+			c.source = r.cues[q.cue].source
+		} else {
+			c.source = r.sourceOf(&c, f)
+		}
+	} else {
+		c.sourceSpans = rel.Source
+	}
+	for k := len(r.cues) - 1; k >= 0 && r.cues[k].item >= f.Start; k-- {
+		if r.cues[k].item == i && r.cues[k].spans != nil {
+			q.cue = k
+			return
+		}
+	}
+	q.cue = len(r.cues)
+	r.cues = append(r.cues, c)
+}
+
+// itemIn is the item of frame f, outside of quotations, that carries the cue
+// at spans: a verb that reports, else its last word. -1 when there is none.
+func (r *reader) itemIn(spans []news.Span, f frame) int {
+	best := -1
+	for _, s := range spans {
+		for i := r.itemFrom(s.Start, f); i < f.End && r.spanOfItem(i).Start < s.End; i++ {
+			if r.isQuote(i) {
+				continue
+			}
+			if _, ok := cueWords[r.word(i)]; ok {
+				return i
+			}
+			if w := r.word(i); english.IsWord(w) || best < 0 {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// sourceIn is the source at spans as items of frame f.
+func (r *reader) sourceIn(spans []news.Span, f frame) source {
+	if len(spans) == 0 {
+		return source{}
+	}
+	s := spans[0]
+	i := r.itemFrom(s.Start, f)
+	end := i
+	for end < f.End && !r.isQuote(end) && r.spanOfItem(end).Start < s.End {
+		end++
+	}
+	if i == end {
+		return source{}
+	}
+	out := r.phraseFrom(i, frame{Range: english.Range{Start: i, End: end}, para: f.para})
+	if !out.found() {
+		out.head = end - 1
+	}
+	out.Range = english.Range{Start: i, End: end}
+	return out
+}
+
+// itemFrom is the first item of frame f that ends after offset.
+func (r *reader) itemFrom(offset int, f frame) int {
+	return f.Start + sort.Search(f.Len(), func(k int) bool { return r.spanOfItem(f.Start+k).End > offset })
+}
+
+// spanOfItem is the text of item i.
+func (r *reader) spanOfItem(i int) news.Span {
+	if r.isQuote(i) {
+		return r.quotes[r.items[i].quote].outer
+	}
+	return r.doc.Tokens[r.items[i].token].Span
+}
+
 // merge writes the turns down, each with the relation that reports the same
 // words, and adds the other relations as indirect attributions.
-func (r *reader) merge(found []attrib.Relation) []news.Attribution {
-	out := make([]news.Attribution, len(r.turns), len(r.turns)+len(found))
+func (r *reader) merge() []news.Attribution {
+	out := make([]news.Attribution, len(r.turns), len(r.turns)+len(r.found))
 	for t := range r.turns {
 		out[t] = r.attribution(&r.turns[t])
 	}
 	taken := make([]bool, len(r.turns))
-	for _, rel := range found {
+	for _, rel := range r.found {
 		if t := r.turnOf(rel, taken); t >= 0 {
 			taken[t] = true
 			r.adopt(&out[t], &r.turns[t], rel)
@@ -88,22 +198,32 @@ func (r *reader) withinSpeech(rel attrib.Relation) bool {
 	return false
 }
 
-// adopt gives a, of turn t, the spans of rel. Content keeps every quoted part.
+// adopt gives a, of turn t, the content of rel, if it reports by the same cue,
+// and what of source and cue it lacks. Content keeps every quoted part.
 func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
-	if len(rel.Cue) > 0 && (t.cue < 0 || overlapAny(a.Cue, rel.Cue)) {
-		a.Cue = rel.Cue
-		if len(rel.Source) > 0 {
-			a.Source = rel.Source
-		}
-	} else if len(a.Cue) > 0 {
+	if len(rel.Cue) > 0 && len(a.Cue) > 0 && !overlapAny(a.Cue, rel.Cue) {
 		return
 	}
-	a.Content = union(rel.Content, a.Content)
-	if t.who.known() || len(rel.Source) == 0 {
-		return
+	if len(a.Cue) == 0 {
+		a.Cue = orEmpty(rel.Cue)
 	}
-	who := r.who.referSpan(r, rel.Source[0])
-	a.Speaker, a.Entity = who.name, who.entity
+	if len(a.Source) == 0 {
+		a.Source = orEmpty(rel.Source)
+	}
+	a.Content = union(rel.Content, r.outers(t))
+	if !t.who.known() && len(rel.Source) > 0 {
+		who := r.who.referSpan(r, rel.Source[0])
+		a.Speaker, a.Entity = who.name, who.entity
+	}
+}
+
+// outers are t's quotations with their marks.
+func (r *reader) outers(t *turn) []news.Span {
+	var out []news.Span
+	for _, k := range t.quotes {
+		out = append(out, r.quotes[k].outer)
+	}
+	return out
 }
 
 func overlapAny(a, b []news.Span) bool {
@@ -157,15 +277,17 @@ func (r *reader) attribution(t *turn) news.Attribution {
 		Speaker: t.who.name, Entity: t.who.entity, Via: t.via, Source: []news.Span{}, Cue: []news.Span{},
 	}
 	for _, k := range t.quotes {
-		q := &r.quotes[k]
-		a.Quoted = append(a.Quoted, q.span)
-		a.Content = append(a.Content, q.outer)
+		a.Quoted = append(a.Quoted, r.quotes[k].span)
 	}
+	a.Content = r.outers(t)
 	if t.cue >= 0 {
 		c := &r.cues[t.cue]
-		a.Cue = append(a.Cue, r.spanOf(english.Range{Start: c.item, End: c.item + 1}))
-		if c.source.found() {
-			a.Source = append(a.Source, r.spanOf(c.source.Range))
+		a.Cue, a.Source = c.spans, orEmpty(c.sourceSpans)
+		if c.spans == nil {
+			a.Cue = []news.Span{r.spanOfItem(c.item)}
+		}
+		if c.sourceSpans == nil && c.source.found() {
+			a.Source = []news.Span{r.spanOf(c.source.Range)}
 		}
 		a.Content = union(a.Content, r.clauseAround(t, c))
 	}

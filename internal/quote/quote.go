@@ -10,13 +10,14 @@ import (
 
 // Read finds the attributions of an article, in text order.
 func Read(doc *english.Doc, pairs []marks.Pair, who *entity.Resolution, found []attrib.Relation) []news.Attribution {
-	r := &reader{doc: doc, text: doc.Text, who: &resolver{Resolution: who, last: nobody}}
+	r := &reader{doc: doc, text: doc.Text, who: &resolver{Resolution: who, last: nobody}, found: found}
 	r.layOut(pairs)
+	r.relate()
 	for _, f := range r.frames {
 		r.attach(f)
 		r.judge(f)
 	}
 	r.takeTurns()
 	r.sites()
-	return r.merge(found)
+	return r.merge()
 }

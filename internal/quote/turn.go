@@ -18,9 +18,6 @@ type turn struct {
 func (r *reader) attach(f frame) {
 	cues := r.findCues(f)
 	base := len(r.cues) - len(cues)
-	if len(cues) == 0 {
-		return
-	}
 	for i := f.Start; i < f.End; i++ {
 		if r.isQuote(i) {
 			q := &r.quotes[r.items[i].quote]
@@ -32,6 +29,11 @@ func (r *reader) attach(f frame) {
 	for k := range cues {
 		if !cues[k].source.found() {
 			cues[k].source = r.sourceOf(&cues[k], f)
+		}
+	}
+	for i := f.Start; i < f.End; i++ {
+		if r.isQuote(i) {
+			r.heed(&r.quotes[r.items[i].quote], f)
 		}
 	}
 }
