@@ -1,6 +1,7 @@
 package family
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -27,12 +28,13 @@ const (
 func (s *story) report(groups []*group) {
 	x := s.newReportIndex(groups)
 	for i, r := range s.readings {
+		marked := quotedSpans(r)
 		for k := range r.Attributions {
 			a := &r.Attributions[k]
 			if a.Kind == news.Direct || len(a.Content) == 0 {
 				continue
 			}
-			for _, span := range unquoted(a, len(r.Text)) {
+			for _, span := range unquoted(a, marked, len(r.Text)) {
 				if g := x.best(s, i, a, span); g != nil {
 					g.reports = append(g.reports, report{i, a, span})
 				}
@@ -41,21 +43,35 @@ func (s *story) report(groups []*group) {
 	}
 }
 
-// unquoted are the parts of an attribution's content outside quotation marks
+// quotedSpans are all quoted spans of an article, in order.
+func quotedSpans(r *news.Reading) []news.Span {
+	var out []news.Span
+	for _, a := range r.Attributions {
+		out = append(out, a.Quoted...)
+	}
+	slices.SortFunc(out, func(a, b news.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	return out
+}
+
+// unquoted are the parts of an attribution's content outside the quoted spans
 // that are long enough to report something.
-func unquoted(a *news.Attribution, size int) []news.Span {
+func unquoted(a *news.Attribution, quoted []news.Span, size int) []news.Span {
 	const least = 25 // bytes
 	var out []news.Span
 	for _, c := range a.Content {
 		c.Start, c.End = max(0, c.Start), min(c.End, size)
-		for _, q := range a.Quoted {
+		at, _ := slices.BinarySearchFunc(quoted, c.Start, func(q news.Span, start int) int { return cmp.Compare(q.Start, start) })
+		for _, q := range quoted[max(0, at-1):] {
+			if q.Start >= c.End {
+				break
+			}
 			if !q.Overlaps(c) {
 				continue
 			}
 			if left := (news.Span{Start: c.Start, End: q.Start}); left.Len() >= least {
 				out = append(out, left)
 			}
-			c.Start = q.End
+			c.Start = max(c.Start, q.End)
 		}
 		if c.Len() >= least {
 			out = append(out, c)

@@ -155,26 +155,23 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		all += p.lexicon.bits[t]
 	}
 	bag := p.bagBits(unit, b.terms)
-	if bag < all*0.35 {
+	if bag < all*0.35 || bag < tellingBits {
 		return false
 	}
 	m := p.measure(a.words[u[0]:u[1]], unit, b)
 	pure := m.bits / (m.bits + m.foreign)
-	if debug {
-		println("unit", joinWords(a.words[u[0]:u[1]]), "| b", joinWords(b.words), "| all", int(all), "m", int(m.bits), "foreign", int(m.foreign), "pure", int(100*pure), "whole", m.whole, "clause", m.clause, "near", int(10*p.near), "bag", int(bag), "kin", p.kin)
-	}
 	switch {
 	case p.sameArticle:
 		return m.whole && all >= fragmentBits || pure >= 0.8 && m.bits >= 45
 	case p.kin == sameSpeaker:
 		if m.whole {
-			return all >= fragmentBits || p.near >= 2*nearEnough+1
+			return all >= fragmentBits || p.near >= 2*nearEnough+1 && p.rare(unit)
 		}
 		reordered := 2*bag/(all+b.bits) >= 0.65 && bag >= 50
 		return m.clause || reordered ||
 			pure >= 0.7 && m.bits >= 35 ||
 			pure >= 0.62 && m.bits >= 45 ||
-			pure >= 0.6 && m.bits >= 18 && p.near >= nearEnough ||
+			pure >= 0.6 && m.bits >= 18 && p.near >= nearEnough && p.rare(unit) ||
 			pure >= 0.4 && m.bits >= 20 && p.near >= 2*nearEnough
 	case p.kin == unknownSpeaker:
 		if m.whole {
@@ -183,12 +180,24 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		reordered := 2*bag/(all+b.bits) >= 0.7 && bag >= 60
 		return reordered || pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
 	}
-	return m.whole && all >= 50 || pure >= 0.7 && m.bits >= 65
+	return m.whole && all >= 50 || pure >= 0.7 && m.bits >= 65 || pure >= 0.4 && m.bits >= 20 && p.near >= 8*nearEnough
 }
 
 // nearEnough is what the words around two fragments must share: one word that
 // few of the story's quotations have near them.
 const nearEnough = 3
+
+// rare reports whether few of the story's quotations have the unit's rarest
+// word.
+func (s *story) rare(unit []int32) bool {
+	rarest := unit[0]
+	for _, t := range unit {
+		if s.lexicon.bits[t] > s.lexicon.bits[rarest] {
+			rarest = t
+		}
+	}
+	return int(s.lexicon.said[rarest]) <= max(4, len(s.wordings)/20)
+}
 
 // near is what the words around the shorter a share with the words of b and
 // those around it. A word that stands around many of the story's quotations
@@ -277,14 +286,4 @@ func (s *story) measure(words []diff.Word, unit []int32, b *wording) measured {
 // isClause reports whether the words from i to j stand between stops.
 func isClause(words []diff.Word, i, j int) bool {
 	return (i == 0 || words[i-1].StopHere) && (j == len(words) || words[j-1].StopHere)
-}
-
-var debug = false
-
-func joinWords(ws []diff.Word) string {
-	s := ""
-	for _, w := range ws {
-		s += w.Norm + " "
-	}
-	return s
 }

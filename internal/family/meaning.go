@@ -22,7 +22,7 @@ func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	if len(gone) == 0 && len(come) == 0 {
 		return out
 	}
-	if count(text, gone, isNegator) != count(member, come, isNegator) {
+	if negationChanged(text, gone, member, come) {
 		out = append(out, news.Negation)
 	}
 	if n, m := pick(text, gone, number), pick(member, come, number); !slices.Equal(n, m) {
@@ -104,6 +104,23 @@ var negators = map[string]bool{
 }
 
 func isNegator(normal string) bool { return negators[normal] || strings.HasSuffix(normal, "n't") }
+
+// deniers hold a negation without being one: what one "prevents" is "not".
+var deniers = setOf("prevent prevents prevented avoid avoids deny denies denied refuse refuses refused fail fails failed lack lacks unable stop stops")
+
+// negationChanged reports whether negations were lost or added and no denier
+// took or gave their place.
+func negationChanged(text wordsOf, gone []int, member wordsOf, come []int) bool {
+	isDenier := func(n string) bool { return deniers[n] }
+	lost, added := count(text, gone, isNegator), count(member, come, isNegator)
+	switch {
+	case lost > added:
+		return count(member, come, isDenier) < lost-added
+	case added > lost:
+		return count(text, gone, isDenier) < added-lost
+	}
+	return false
+}
 
 // modals are the words that tell how sure, allowed or bound something is.
 var modals = map[string]string{

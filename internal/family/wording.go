@@ -26,11 +26,11 @@ type wording struct {
 
 // lexicon numbers base forms and knows what each tells.
 type lexicon struct {
-	terms map[string]int32 // by normal form
-	bases map[string]int32
-	bits  []float64
-	// around is how many wordings have the term around them.
-	around []int32
+	terms  map[string]int32 // by normal form
+	bases  map[string]int32
+	bits   []float64
+	said   []int32 // how many wordings have the term
+	around []int32 // how many have it around them
 }
 
 func newLexicon() *lexicon {
@@ -48,7 +48,7 @@ func (l *lexicon) term(normal string) int32 {
 		t = int32(len(l.bits))
 		l.bases[base] = t
 		l.bits = append(l.bits, bits(normal))
-		l.around = append(l.around, 0)
+		l.said, l.around = append(l.said, 0), append(l.around, 0)
 	}
 	l.terms[normal] = t
 	return t
@@ -152,6 +152,9 @@ func (s *story) newWording(key string, i int) *wording {
 	w.context, w.wide = s.contextOf(i, 0), s.contextOf(i, wideContext)
 	for _, t := range w.context {
 		s.lexicon.around[t]++
+	}
+	for _, t := range distinctTelling(s.lexicon, w.terms) {
+		s.lexicon.said[t]++
 	}
 	return w
 }
