@@ -47,7 +47,8 @@ func (m *model) label(f []Features, doc *english.Doc) ([]uint8, []float32) {
 // from the end of one to nothing or to the begin of another.
 func (m *model) viterbi(scores []float32) []uint8 {
 	const n = numLabels
-	tokens := len(scores) / n
+	stride := m.head.cols
+	tokens := len(scores) / stride
 	if tokens == 0 {
 		return nil
 	}
@@ -60,7 +61,7 @@ func (m *model) viterbi(scores []float32) []uint8 {
 		}
 	}
 	for t := 1; t < tokens; t++ {
-		s, b := scores[t*n:(t+1)*n], back[t*n:(t+1)*n]
+		s, b := scores[t*stride:t*stride+n], back[t*n:(t+1)*n]
 		for l := range n {
 			if l > 0 && (position(l) == inside || position(l) == end) {
 				first := l - position(l)
@@ -127,9 +128,10 @@ func spansOf(labels []uint8, scores []float32) []span {
 
 // sureness is how much likelier the labels of r are than none, 0 to 1.
 func sureness(r english.Range, labels []uint8, scores []float32) float32 {
+	stride := len(scores) / len(labels)
 	var margin float32
 	for i := r.Start; i < r.End; i++ {
-		s := scores[i*numLabels : (i+1)*numLabels]
+		s := scores[i*stride : i*stride+numLabels]
 		margin += s[labels[i]] - s[0]
 	}
 	return sigmoid(margin / float32(r.Len()))

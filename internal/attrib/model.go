@@ -28,15 +28,16 @@ type model struct {
 	tables [NumColumns][]int8
 	scale  float32 // of the tables' values
 
-	inBias, conv, convBias []float32
-	layers                 []layer
-	head, headBias         []float32
-	trans, start           []float32
+	inBias       []float32
+	conv         *matrix
+	layers       []layer
+	head         *matrix
+	trans, start []float32
 }
 
 // layer is a recurrent one: gates for both directions (forget, value and
 // output, each of model.cells columns) and the matrix back to model.width.
-type layer struct{ gates, gatesBias, out, outBias []float32 }
+type layer struct{ gates, out *matrix }
 
 var theModel = sync.OnceValue(func() *model {
 	m, ok := parseModel(file)
@@ -106,11 +107,22 @@ func parseModel(file string) (*model, bool) {
 		}
 	}
 	d, g := m.width, 6*m.cells
-	m.inBias, m.conv, m.convBias = r.floats(d), r.floats(3*d*d), r.floats(d)
-	for range layers {
-		m.layers = append(m.layers, layer{r.floats(d * g), r.floats(g), r.floats(2 * m.cells * d), r.floats(d)})
+	if d%tileCols != 0 || g%tileCols != 0 {
+		return nil, false
 	}
-	m.head, m.headBias = r.floats(d*m.labels), r.floats(m.labels)
+	matrix := func(rows, cols int) *matrix {
+		w := r.floats(rows * cols)
+		bias := r.floats(cols)
+		if r.bad {
+			return nil
+		}
+		return newMatrix(w, bias)
+	}
+	m.inBias, m.conv = r.floats(d), matrix(3*d, d)
+	for range layers {
+		m.layers = append(m.layers, layer{matrix(d, g), matrix(2*m.cells, d)})
+	}
+	m.head = matrix(d, m.labels)
 	m.trans, m.start = r.floats(m.labels*m.labels), r.floats(m.labels)
 	return m, !r.bad && r.rest == ""
 }
@@ -127,41 +139,72 @@ func (m *model) row(norm []byte) uint16 {
 	}
 }
 
+// buffer holds the vectors of one article while it is read; articles are of
+// like length, so it is used again.
+type buffer struct {
+	x, scale, gates, state []float32
+	q                      []uint8
+}
+
+var buffers = sync.Pool{New: func() any { return new(buffer) }}
+
+// floats is *v with n values, whatever they are.
+func floats(v *[]float32, n int) []float32 {
+	if cap(*v) < n {
+		*v = make([]float32, n)
+	}
+	return (*v)[:n]
+}
+
 // score computes the scores of the labels for each token: len(f) rows of
-// m.labels values. It fills the words' rows in f.
+// m.head.cols values, of which the first m.labels count.
 func (m *model) score(f []Features, doc *english.Doc) []float32 {
 	var buf [maxWord]byte
 	for i := range f {
 		f[i][colWord] = m.row(Normal(buf[:0], doc.Word(i)))
 	}
-	d, n := m.width, len(f)
-	x := make([]float32, (n+2)*d) // a row of zeros at either end
+	d, n, h := m.width, len(f), m.cells
+	room := wholeTiles(n)
+	b := buffers.Get().(*buffer)
+	defer buffers.Put(b)
+	x := floats(&b.x, room*d)
 	for i := range f {
-		m.lookUp(x[(i+1)*d:(i+2)*d], &f[i])
+		m.lookUp(x[i*d:(i+1)*d], &f[i])
 	}
-	y := make([]float32, n*d)
-	windows(y, x, m.conv, m.convBias, n, d)
-	x = x[d : (n+1)*d]
-	addPositive(x, y)
-	gates := make([]float32, n*6*m.cells)
-	state := make([]float32, n*2*m.cells)
+	scale := floats(&b.scale, room)
+	if need := max((room+2)*d, room*2*h); cap(b.q) < need {
+		b.q = make([]uint8, need)
+	}
+	q := b.q[:cap(b.q)]
+	// The convolution reads three rows at once, so they have one scale. A row
+	// of zeros stands at either end.
+	for i := range q[:(n+2)*d] {
+		q[i] = middle
+	}
+	common := quantize(q[d:(n+1)*d], x[:n*d], largest(x[:n*d]))
+	for i := range scale {
+		scale[i] = common
+	}
+	multiply(x, q, d, scale, m.conv, n, true)
+	gates, state := floats(&b.gates, room*6*h), floats(&b.state, room*2*h)
 	for _, l := range m.layers {
-		multiply(gates, x, l.gates, l.gatesBias, d)
-		recur(state, gates, m.cells, n)
-		multiply(y, state, l.out, l.outBias, 2*m.cells)
-		addPositive(x, y)
+		quantizeRows(q, scale, x[:n*d], d)
+		multiply(gates, q, d, scale, l.gates, n, false)
+		recur(state, gates, h, n)
+		quantizeRows(q, scale, state[:n*2*h], 2*h)
+		multiply(x, q, 2*h, scale, l.out, n, true)
 	}
-	scores := make([]float32, n*m.labels)
-	multiply(scores, x, m.head, m.headBias, d)
-	return scores
+	quantizeRows(q, scale, x[:n*d], d)
+	scores := make([]float32, room*m.head.cols)
+	multiply(scores, q, d, scale, m.head, n, false)
+	return scores[:n*m.head.cols]
 }
 
 func (m *model) lookUp(dst []float32, f *Features) {
 	d := m.width
-	copy(dst, m.inBias)
+	var rows [NumColumns][]int8
 	for c, row := range f {
-		for i, v := range m.tables[c][int(row)*d : (int(row)+1)*d] {
-			dst[i] += m.scale * float32(v)
-		}
+		rows[c] = m.tables[c][int(row)*d : (int(row)+1)*d]
 	}
+	sumRows(dst, &rows, m.inBias, m.scale)
 }
