@@ -1,0 +1,116 @@
+package claim
+
+import (
+	"cmp"
+	"slices"
+
+	"stemma/news"
+)
+
+// dispute is one contradiction between two passages.
+type dispute struct {
+	kind  news.ConflictKind
+	about string
+	a, b  side
+}
+
+// side is a value and the passage that gives it.
+type side struct {
+	value    string // as it is shown
+	key      string // equal for values that do not contradict
+	evidence news.Evidence
+	copies   []news.Evidence // articles with the same sentence
+}
+
+// groups joins disputes on one thing into conflicts.
+type groups struct {
+	order map[news.ArticleID]int
+	all   []dispute
+}
+
+func newGroups(rs []*news.Reading) *groups {
+	g := &groups{order: make(map[news.ArticleID]int, len(rs))}
+	for i, r := range rs {
+		g.order[r.ID] = i
+	}
+	return g
+}
+
+func (g *groups) add(d dispute) { g.all = append(g.all, d) }
+
+// place is where a value stands, for joining.
+type position struct {
+	kind    news.ConflictKind
+	article news.ArticleID
+	start   int
+}
+
+// conflicts joins the disputes that share a passage.
+func (g *groups) conflicts() []news.Conflict {
+	parent := make([]int, len(g.all))
+	for i := range parent {
+		parent[i] = i
+	}
+	root := func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	first := map[position]int{}
+	for i, d := range g.all {
+		for _, s := range [...]side{d.a, d.b} {
+			p := position{d.kind, s.evidence.Article, s.evidence.Span.Start}
+			if j, ok := first[p]; ok {
+				a, b := root(i), root(j)
+				parent[max(a, b)] = min(a, b)
+			} else {
+				first[p] = i
+			}
+		}
+	}
+	merged := map[int]*news.Conflict{}
+	keys := map[int][]string{}
+	var roots []int
+	for i, d := range g.all {
+		r := root(i)
+		c := merged[r]
+		if c == nil {
+			c = &news.Conflict{Kind: d.kind, About: d.about}
+			merged[r] = c
+			roots = append(roots, r)
+		}
+		keys[r] = addSide(c, keys[r], d.a)
+		keys[r] = addSide(c, keys[r], d.b)
+	}
+	out := make([]news.Conflict, 0, len(roots))
+	for _, r := range roots {
+		c := merged[r]
+		for i := range c.Sides {
+			slices.SortFunc(c.Sides[i].Members, func(a, b news.Evidence) int {
+				return cmp.Or(cmp.Compare(g.order[a.Article], g.order[b.Article]), cmp.Compare(a.Span.Start, b.Span.Start))
+			})
+		}
+		slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
+		out = append(out, *c)
+	}
+	return out
+}
+
+// addSide puts the evidence of s under its value and is the keys of the sides.
+func addSide(c *news.Conflict, keys []string, s side) []string {
+	at := slices.Index(keys, s.key)
+	if at < 0 {
+		at = len(keys)
+		keys = append(keys, s.key)
+		c.Sides = append(c.Sides, news.Side{Value: s.value})
+	}
+	m := &c.Sides[at].Members
+	for _, e := range append([]news.Evidence{s.evidence}, s.copies...) {
+		if !slices.ContainsFunc(*m, func(o news.Evidence) bool { return o.Article == e.Article && o.Span == e.Span }) {
+			*m = append(*m, e)
+		}
+	}
+	return keys
+}

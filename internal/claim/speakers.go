@@ -1,0 +1,74 @@
+package claim
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stemma/internal/diff"
+	"stemma/news"
+)
+
+// leastWords is the number of words from which a quotation is taken to be of
+// one mouth only: shorter ones are said by many.
+const leastWords = 5
+
+// speakers reports the utterances that articles give to different people in
+// the same words.
+func speakers(rs []*news.Reading, families []news.Quotation) []news.Conflict {
+	human := map[string]bool{}
+	for _, r := range rs {
+		for _, e := range r.Entities {
+			if e.Kind == news.Person {
+				human[lower(e.Name)] = true
+			}
+		}
+	}
+	var out []news.Conflict
+	for i := range families {
+		if c, ok := speakerConflict(&families[i], human); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, bool) {
+	c := news.Conflict{Kind: news.SpeakerConflict, About: "who said “" + shorten(f.Text) + "”"}
+	var keys []string
+	for i := range f.Members {
+		m := &f.Members[i]
+		if m.Variant == news.Reported || m.Variant == news.Reworded && len(f.Members) > 2 || len(diff.Split(m.Text)) < leastWords || !fullName(m.Speaker) || !human[lower(m.Speaker)] {
+			continue
+		}
+		key := ""
+		for _, k := range keys {
+			if !differentPeople(k, m.Speaker) {
+				key = k
+			}
+		}
+		if key == "" {
+			key = m.Speaker
+		}
+		keys = addSide(&c, keys, side{value: m.Speaker, key: key, evidence: news.Evidence{Article: m.Article, Span: m.Span, Text: m.Text}})
+	}
+	if len(c.Sides) < 2 {
+		return c, false
+	}
+	slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
+	return c, true
+}
+
+// fullName reports whether s looks like a first name and a surname.
+func fullName(s string) bool {
+	f := strings.Fields(s)
+	if len(f) < 2 || len(f) > 5 {
+		return false
+	}
+	for _, w := range f {
+		if w[0] >= 'a' && w[0] <= 'z' && len(w) > 3 {
+			return false
+		}
+	}
+	return true
+}

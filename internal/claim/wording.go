@@ -1,0 +1,265 @@
+package claim
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stemma/internal/diff"
+	"stemma/internal/wordnet"
+	"stemma/news"
+)
+
+// wordings reports the utterances that articles quote in words which differ in
+// what they tell.
+func wordings(rs []*news.Reading, account func(news.ArticleID) int, families []news.Quotation) []news.Conflict {
+	var out []news.Conflict
+	for i := range families {
+		out = append(out, wordingConflicts(&families[i])...)
+	}
+	return out
+}
+
+// rendering is how one member gives the words of a family's text.
+type rendering struct {
+	member *news.QuotationMember
+	words  []diff.Word
+	ops    []diff.Op
+}
+
+// region is a stretch of the family's words that some member replaces.
+type region struct{ start, end int }
+
+// Bounds and grains of regions.
+const (
+	maxRenderings = 200
+	joinRegions   = 3 // regions that are no farther apart are one
+	contextWords  = 3 // shown on either side of a differing stretch
+)
+
+func wordingConflicts(f *news.Quotation) []news.Conflict {
+	base := diff.Split(f.Text)
+	if len(base) < 3 {
+		return nil
+	}
+	var rs []rendering
+	var regions []region
+	for i := range f.Members {
+		m := &f.Members[i]
+		if m.Variant == news.Reported || len(rs) == maxRenderings {
+			continue
+		}
+		r := rendering{member: m, words: diff.Split(m.Text)}
+		r.ops = diff.Words(base, r.words)
+		rs = append(rs, r)
+		if m.Variant == news.Reworded {
+			regions = append(regions, replaced(base, &r)...)
+		}
+	}
+	var out []news.Conflict
+	for _, g := range merge(regions) {
+		if c, ok := regionConflict(f, base, rs, g); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// replaced are the stretches of base in whose stead r has other words that
+// tell something else. Differences with no more than a few empty words between
+// them are one. What r leaves out at either end is no difference.
+func replaced(base []diff.Word, r *rendering) []region {
+	var out []region
+	for i := 0; i < len(r.ops); i++ {
+		if r.ops[i].Kind == diff.Equal {
+			continue
+		}
+		j := i + 1
+		for j < len(r.ops) && (r.ops[j].Kind != diff.Equal || j+1 < len(r.ops) && joins(base[r.ops[j].From0:r.ops[j].From1])) {
+			j++
+		}
+		first, last := r.ops[i], r.ops[j-1]
+		from, to := base[first.From0:last.From1], r.words[first.To0:last.To1]
+		if tells(from, to) && (i > 0 || j < len(r.ops)) {
+			out = append(out, region{first.From0, max(last.From1, first.From0+1)})
+		}
+		i = j - 1
+	}
+	return out
+}
+
+// joins reports whether the words between two differences make them one.
+func joins(between []diff.Word) bool {
+	if len(between) > 2 {
+		return false
+	}
+	for _, w := range between {
+		if !empty[w.Norm] {
+			return false
+		}
+	}
+	return true
+}
+
+// tells reports whether the words that differ say something else: content
+// words or a negation on either side that the other lacks, inflection and
+// spelling aside.
+func tells(a, b []diff.Word) bool {
+	ka, na := meant(a)
+	kb, nb := meant(b)
+	if na != nb {
+		return true
+	}
+	if len(ka) == 0 || len(kb) == 0 {
+		return false // words left out or put in, not replaced
+	}
+	for k := range ka {
+		if !kb[k] {
+			return true
+		}
+	}
+	for k := range kb {
+		if !ka[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// meant are the base forms of the content words, and whether there is a
+// negation.
+func meant(ws []diff.Word) (map[string]bool, bool) {
+	keys, negative := map[string]bool{}, false
+	for _, w := range ws {
+		n := w.Norm
+		if w.Bracket || n == "" {
+			continue
+		}
+		if isNegation(n) || strings.HasSuffix(n, "nt") && len(n) > 3 && shortNegations[n] {
+			negative = true
+			continue
+		}
+		base := wordnet.Base(n, news.VERB)
+		if base == "" || base == n {
+			if b := wordnet.Base(n, news.NOUN); b != "" {
+				base = b
+			}
+		}
+		if base == "" {
+			base = n
+		}
+		if !empty[base] && !empty[n] {
+			keys[base] = true
+		}
+	}
+	return keys, negative
+}
+
+// shortNegations are contracted negations without their apostrophe.
+var shortNegations = map[string]bool{
+	"dont": true, "doesnt": true, "didnt": true, "wont": true, "cant": true, "isnt": true, "arent": true, "wasnt": true, "werent": true,
+	"wouldnt": true, "couldnt": true, "shouldnt": true, "hasnt": true, "havent": true, "hadnt": true,
+}
+
+// empty are words whose exchange alone changes nothing that is told.
+var empty = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`a an the of in on at to for from by with and or but as that this these those it its he she they them
+		we our us i my me you your his her their be is are was were am been being s re ve ll m d have has had do does did will would shall
+		so then there here which who whom what also just very really well uh um oh up out into upon onto than too all any some not now
+		im youre theyre weve ive its thats were hes shes`) {
+		empty[w] = true
+	}
+}
+
+// merge joins regions that touch or nearly do.
+func merge(rs []region) []region {
+	slices.SortFunc(rs, func(a, b region) int { return cmp.Compare(a.start, b.start) })
+	var out []region
+	for _, r := range rs {
+		if n := len(out); n > 0 && r.start <= out[n-1].end+joinRegions {
+			out[n-1].end = max(out[n-1].end, r.end)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// regionConflict lays side by side how the members give one region.
+func regionConflict(f *news.Quotation, base []diff.Word, rs []rendering, g region) (news.Conflict, bool) {
+	c := news.Conflict{Kind: news.WordingConflict, About: aboutWords(f)}
+	var keys []string
+	for i := range rs {
+		value, key, ok := rs[i].give(g)
+		if !ok {
+			continue
+		}
+		m := rs[i].member
+		keys = addSide(&c, keys, side{value: value, key: key, evidence: news.Evidence{Article: m.Article, Span: m.Span, Text: m.Text}})
+	}
+	if len(c.Sides) < 2 {
+		return c, false
+	}
+	slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
+	return c, true
+}
+
+// aboutWords names an utterance: its speaker and its first words.
+func aboutWords(f *news.Quotation) string {
+	text := shorten(f.Text)
+	if f.Speaker == "" {
+		return "“" + text + "”"
+	}
+	return f.Speaker + ": “" + text + "”"
+}
+
+// give is how the member words the region g of the family's text, with some
+// words around it, and the key under which renderings that tell the same meet;
+// false where the member does not reach over the region.
+func (r *rendering) give(g region) (value, key string, ok bool) {
+	from, to := -1, -1
+	before, after := false, false
+	for i, op := range r.ops {
+		switch op.Kind {
+		case diff.Equal:
+			if op.From0 < g.start {
+				before = true
+			}
+			if op.From1 > g.end {
+				after = true
+			}
+			lo, hi := max(op.From0, g.start), min(op.From1, g.end)
+			if lo < hi {
+				from, to = low(from, op.To0+lo-op.From0), max(to, op.To0+hi-op.From0)
+			}
+		case diff.Insert:
+			if op.From0 >= g.start && op.From0 <= g.end && i > 0 {
+				from, to = low(from, op.To0), max(to, op.To1)
+			}
+		}
+	}
+	if from < 0 || !before && !after {
+		return "", "", false
+	}
+	keys, negative := meant(r.words[from:to])
+	list := make([]string, 0, len(keys))
+	for k := range keys {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	if negative {
+		list = append(list, "not")
+	}
+	lo, hi := max(0, from-contextWords), min(len(r.words), to+contextWords)
+	value = oneLine(r.member.Text[r.words[lo].Span.Start:r.words[hi-1].Span.End])
+	return value, strings.Join(list, " "), true
+}
+
+func low(a, b int) int {
+	if a < 0 {
+		return b
+	}
+	return min(a, b)
+}
