@@ -14,6 +14,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"stemma/internal/claim"
 	"stemma/internal/derive"
 	"stemma/internal/family"
 	"stemma/internal/notice"
@@ -39,10 +40,9 @@ func Story(readings []*news.Reading) news.Story {
 		Accounts:    1 + slices.Max(stemma.Account),
 		Derivations: stemma.Derivations,
 		Quotations:  family.Families(rs, accountOf),
-		Claims:      []news.Claim{},
-		Conflicts:   []news.Conflict{},
 	}
 	s.Start, s.End = period(rs)
+	s.Claims, s.Conflicts = claim.Find(rs, accountOf, s.Quotations)
 	for i, r := range rs {
 		s.Articles = append(s.Articles, news.StoryArticle{
 			ID: r.ID, Path: r.Path, URL: r.URL, Outlet: r.Outlet, Title: r.Title,

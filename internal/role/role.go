@@ -218,9 +218,10 @@ const (
 
 // Relate tells how two roles that articles give to one person stand to each
 // other.
-func Relate(a, b string) Compare { return relate(Parse(a), Parse(b)) }
+func Relate(a, b string) Compare { return Relation(Parse(a), Parse(b)) }
 
-func relate(a, b Title) Compare {
+// Relation is Relate for titles that were parsed already.
+func Relation(a, b Title) Compare {
 	if a.Rank == "" || b.Rank == "" || a.Former != b.Former {
 		return Unrelated
 	}
