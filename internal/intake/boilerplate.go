@@ -357,14 +357,16 @@ func isLabelRow(words string) bool {
 	if len(words) > 200 || endsSentence(words) {
 		return false
 	}
-	n := 0
+	parts, known := 0, 0
 	for part := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune("|•·,/\t", r) }) {
-		if !labels[label(part)] {
+		parts++
+		if labels[label(part)] {
+			known++
+		} else if !strings.ContainsRune(words, '|') || len(strings.Fields(part)) > 2 || !isNameList(part, 0) {
 			return areAllLabels(words)
 		}
-		n++
 	}
-	return n > 1
+	return parts > 1 && known == parts || parts > 2 && known > 0
 }
 
 func areAllLabels(words string) bool {

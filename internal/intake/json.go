@@ -144,6 +144,9 @@ func (r *reader) jsonValues(in input, from io.Reader, out emit) {
 		if !array {
 			b, err := peekToken(dec)
 			if errors.Is(err, io.EOF) {
+				if first {
+					out(document{}, in.error(fmt.Errorf("%w: an empty list", ErrNoArticles), jsonRemedy))
+				}
 				return
 			}
 			if b == '[' {

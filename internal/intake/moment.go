@@ -74,11 +74,10 @@ func epoch(s string) (news.Moment, bool) {
 	if n > 1e11 {
 		n /= 1000
 	}
-	if n < 1e6 || n > 1e11 {
+	if n < 1e8 || n > 7e9 {
 		return news.Moment{}, false
 	}
-	t := time.Unix(int64(n), 0).UTC()
-	return news.Moment{Time: t}, plausible(t)
+	return news.Moment{Time: time.Unix(int64(n), 0).UTC()}, true
 }
 
 func plausible(t time.Time) bool { return t.Year() >= 1600 && t.Year() < 2200 }
@@ -257,5 +256,8 @@ func (w *worded) moment() (news.Moment, bool) {
 		return news.Moment{}, false
 	}
 	t := time.Date(w.year, w.month, w.day, w.hour, w.minute, w.second, 0, w.zone)
-	return news.Moment{Time: t, DayOnly: !w.timed}, plausible(t) && t.Month() == w.month && t.Day() == w.day
+	if !plausible(t) || t.Month() != w.month || w.hour < 24 && t.Day() != w.day {
+		return news.Moment{}, false
+	}
+	return news.Moment{Time: t, DayOnly: !w.timed}, true
 }

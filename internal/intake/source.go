@@ -27,8 +27,7 @@ type reader struct {
 	opened  map[string]bool // files already read in this run, by absolute path
 }
 
-// documents yields what the sources hold, in order. It ends early when the
-// context ends, with its error as the last one.
+// documents yields what the sources hold, in order, until the context ends.
 func (r *reader) documents(sources []string) iter.Seq2[document, error] {
 	return func(yield func(document, error) bool) {
 		r.opened = map[string]bool{}

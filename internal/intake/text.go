@@ -111,22 +111,26 @@ func linesOf(text string) []line {
 const paragraphMark = " ### "
 
 func lineEnd(text string, start int) (end, next int) {
-	end = len(text)
-	if i := strings.IndexAny(text[start:], "\n\r\u2028\u2029"); i >= 0 {
-		end = start + i
+	for i := start; i < len(text); i++ {
+		switch text[i] {
+		case '\n':
+			return i, i + 1
+		case '\r':
+			if strings.HasPrefix(text[i:], "\r\n") {
+				return i, i + 2
+			}
+			return i, i + 1
+		case "\u2028"[0]:
+			if strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029") {
+				return i, i + len("\u2028")
+			}
+		case ' ':
+			if strings.HasPrefix(text[i:], paragraphMark) {
+				return i, i + len(paragraphMark)
+			}
+		}
 	}
-	if i := strings.Index(text[start:end], paragraphMark); i >= 0 {
-		return start + i, start + i + len(paragraphMark)
-	}
-	switch {
-	case end == len(text):
-		return end, end
-	case strings.HasPrefix(text[end:], "\r\n"):
-		return end, end + 2
-	case text[end] == '\n' || text[end] == '\r':
-		return end, end + 1
-	}
-	return end, end + len("\u2028")
+	return len(text), len(text)
 }
 
 // trimSpan is s without white space, byte order marks and zero-width spaces at its ends.
