@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"stemma/internal/english"
 	"strings"
 
 	"stemma/news"
@@ -63,10 +64,10 @@ var cueVerbs = map[cueKind]string{
 		rip/ripped salute scoff skewer slam/slammed swipe support taunt threaten tout trumpet urge warn welcome
 		worry/worried bemoan challenge vouch pan warn blame beg/begged implore invite/invited promise beseech
 		stipulate find/found authorize note`,
-	thoughtCue: `believe think/thought feel/felt hope know/knew/known want wish expect see/saw/seen understand/understood
-		remember doubt suspect realize realise imagine anticipate consider regret dream intend plan`,
+	thoughtCue: `believe think/thought feel/felt hope understand/understood
+		remember doubt suspect realize realise imagine consider regret plan`,
 	weakCue: `begin/began/begun go/went/gone read/read sum/summed shoot/shot fire back address allow judge determine
-		like love hate/hated hit/hit cast/cast paint frame rate rule float pitch plug/plugged stand lecture order
+		like hate/hated hit/hit cast/cast paint frame rate rule float pitch plug/plugged stand lecture order
 		start close chant sing/sang laugh chuckle smile grin shrug/shrugged nod/nodded sign trash open run/ran
 		play title tag/tagged approve hold/held bill vent lash cry pray muse point publish show/showed/shown
 		give/gave/given use display carry/carried bear/bore make/made issue release`,
@@ -139,14 +140,6 @@ func inflect(parts []string) [4][]string {
 	return [4][]string{{b}, {s}, pasts, {g}}
 }
 
-// cueNouns name something said or written: "in a statement", "his letter".
-// A quotation after one, with a colon or alone, is from it.
-var cueNouns = wordSet(`statement letter tweet tweets post memo memorandum email e-mail report document filing speech remarks interview
-	op-ed column article editorial essay book note petition message press_release release testimony affidavit complaint lawsuit
-	indictment ruling opinion brief transcript caption sign banner text resolution bill blog account address words
-	comment comments claim claims allegation argument accusation call response reply answer question warning promise vow
-	pledge declaration assertion observation suggestion conclusion quote quotation slogan motto chant headline`)
-
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -163,6 +156,8 @@ type cue struct {
 	write   bool
 	passive bool // "was described as"
 	source  source
+	noun    bool // "the claim that"
+	sure    bool // the rules know better than the model: "X accused Y of saying"
 
 	spans       []news.Span // as the model has it, nil for the word alone
 	sourceSpans []news.Span // as the model has it, nil for source
@@ -191,8 +186,11 @@ func (r *reader) cueAt(i int, f frame) (cue, bool) {
 	case w == "put" && r.word(i+1) == "it":
 		return cue{item: i, kind: sayCue, form: past}, true
 	}
+	if c, ok := r.nounCue(i, f); ok {
+		return c, true
+	}
 	c, ok := cueWords[w]
-	if !ok || !r.isVerb(i, f, c) {
+	if !ok || r.word(i-1) == "-" || r.word(i+1) == "-" || !r.isVerb(i, f, c) {
 		return cue{}, false
 	}
 	out := cue{item: i, kind: c.kind, form: c.form, write: c.write}
@@ -202,6 +200,42 @@ func (r *reader) cueAt(i int, f frame) (cue, bool) {
 	return out, true
 }
 
+// nounCue reads item i as a noun that reports: "X's claim that Q", "the concern
+// by X that Q", "a warning from X: Q".
+func (r *reader) nounCue(i int, f frame) (cue, bool) {
+	if !sayNouns[r.word(i)] || r.tag(i) != news.NOUN {
+		return cue{}, false
+	}
+	var s source
+	j := i + 1
+	if p := r.word(j); p == "by" || p == "from" || p == "of" || p == "among" {
+		s = r.phraseFrom(j+1, f)
+		j = s.End
+	}
+	if !s.found() && i-1 > f.Start {
+		k := i - 1
+		if r.tag(k) == news.ADJ {
+			k--
+		}
+		switch w := r.word(k); {
+		case possessives[w]:
+			s = phrase(k, k+1, k)
+		case w == "'s" || w == "'" || w == "’":
+			s = r.phraseTo(k-1, f)
+		}
+	}
+	if !s.found() || r.word(j) != "that" && r.word(j) != ":" && !r.isQuote(j) {
+		return cue{}, false
+	}
+	return cue{item: i, kind: sayCue, form: third, source: s, noun: true}, true
+}
+
+// sayNouns name what is said or thought.
+var sayNouns = wordSet(`claim assertion statement comment remark concern warning belief view argument accusation allegation suggestion
+	insistence promise pledge vow complaint admission acknowledgment contention conclusion opinion declaration response reply
+	question announcement observation explanation assessment charge criticism fear hope prediction claims assertions comments
+	remarks concerns warnings beliefs arguments accusations allegations`)
+
 // isVerb tells a cue from the noun or adjective that looks like it: "a call",
 // "the reported deal".
 func (r *reader) isVerb(i int, f frame, c cueForm) bool {
@@ -210,12 +244,13 @@ func (r *reader) isVerb(i int, f frame, c cueForm) bool {
 		prev = r.word(i - 1)
 	}
 	tag := r.tag(i)
-	if articles[prev] {
+	if articles[prev] || prev == "of" && c.form != ing {
 		return false
 	}
 	switch c.form {
 	case base:
-		return tag == news.VERB || prev == "to" || modals[prev] || prev == "they" || prev == "we" || prev == "i" || prev == "not"
+		return prev == "to" || modals[prev] || personal[prev] || prev == "not" || prev == "and" ||
+			tag == news.VERB && (r.tag(i-1) == news.ADV || strings.HasSuffix(prev, "s") || pluralPersons[prev])
 	case third:
 		return tag == news.VERB || tag != news.NOUN && r.tag(i-1) == news.PROPN
 	case ing:
@@ -225,7 +260,9 @@ func (r *reader) isVerb(i int, f frame, c cueForm) bool {
 }
 
 var (
-	articles  = wordSet("the a an this that's his her its their my our your these those no any some every each of")
+	pluralPersons = wordSet("people police men women many some others")
+
+	articles  = wordSet("the a an this that's his her its their my our your these those no any some every each")
 	modals    = wordSet("will would can could may might shall should must 'll 'd do does did n't")
 	beForms   = wordSet("is are was were be been being 's 're 'm am get gets got getting")
 	haveForms = wordSet("has have had having 've")

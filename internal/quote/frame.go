@@ -49,6 +49,7 @@ type reader struct {
 	doc    *english.Doc
 	text   string
 	lower  []string // each token in lower case with straight apostrophes
+	tags   []news.Tag
 	items  []item
 	frames []frame
 	quotes []quotation
@@ -79,7 +80,7 @@ func (r *reader) tag(i int) news.Tag {
 	if i < 0 || i >= len(r.items) || r.items[i].quote >= 0 {
 		return news.X
 	}
-	return r.doc.Tokens[r.items[i].token].Tag
+	return r.tags[r.items[i].token]
 }
 
 // isQuote reports whether item i is a quotation.
@@ -87,10 +88,7 @@ func (r *reader) isQuote(i int) bool { return i >= 0 && i < len(r.items) && r.it
 
 // layOut fills quotes, items and frames.
 func (r *reader) layOut(pairs []marks.Pair) {
-	r.lower = make([]string, len(r.doc.Tokens))
-	for i := range r.lower {
-		r.lower[i] = english.Lower(r.doc.Word(i))
-	}
+	r.readTokens()
 	for k, p := range pairs {
 		if p.Depth > 0 {
 			continue
@@ -130,6 +128,40 @@ func (r *reader) layOut(pairs []marks.Pair) {
 	for q := range r.quotes { // marks that hold no token
 		if r.quotes[q].para < 0 {
 			r.quotes[q].frame = -1
+		}
+	}
+}
+
+// readTokens fills lower and tags. Tags that a tagger often gets wrong and that
+// decide where a source begins are set right: names, titles before them, and
+// the first word of a sentence.
+func (r *reader) readTokens() {
+	n := len(r.doc.Tokens)
+	r.lower, r.tags = make([]string, n), make([]news.Tag, n)
+	for i, t := range r.doc.Tokens {
+		word := t.Span.Of(r.text)
+		r.lower[i], r.tags[i] = english.Lower(word), t.Tag
+		if t.Tag == news.VERB && english.IsCapitalised(word) && english.IsAbbreviation(word) {
+			r.tags[i] = news.PROPN
+		}
+	}
+	for _, name := range r.doc.Names {
+		for i := name.Start; i < name.End; i++ {
+			if r.tags[i] != news.PUNCT && r.tags[i] != news.PART {
+				r.tags[i] = news.PROPN
+			}
+		}
+	}
+	for _, s := range r.doc.Sentences {
+		i := s.Start
+		if s.Len() < 3 || r.tags[i] != news.VERB || strings.HasSuffix(r.lower[i], "ing") || strings.HasSuffix(r.lower[i], "ed") {
+			continue
+		}
+		switch r.tags[i+1] {
+		case news.AUX, news.VERB:
+			r.tags[i] = news.NOUN
+		case news.ADJ, news.PROPN:
+			r.tags[i] = news.ADJ
 		}
 	}
 }

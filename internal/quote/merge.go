@@ -28,12 +28,12 @@ func (r *reader) relate() {
 // in q's frame: it knows more phrases than the list of cues, and the ends of
 // sources better.
 func (r *reader) heed(q *quotation, f frame) {
-	if q.rel < 0 {
+	if q.rel < 0 || q.cue >= 0 && r.cues[q.cue].sure {
 		return
 	}
 	rel := &r.found[q.rel]
 	i := r.itemIn(rel.Cue, f)
-	if i < 0 {
+	if i < 0 || r.reportsReport(q, rel, i, f) {
 		return
 	}
 	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
@@ -44,7 +44,8 @@ func (r *reader) heed(q *quotation, f frame) {
 		c.passive = r.isPassive(i, f)
 	}
 	c.source = r.sourceIn(rel.Source, f)
-	if !c.source.found() {
+	if !c.source.found() || relatives[r.word(c.source.Start)] {
+		c.source = source{}
 		if q.cue >= 0 && r.cues[q.cue].item == i {
 			c.source = r.cues[q.cue].source
 		} else {
@@ -61,6 +62,34 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	q.cue = len(r.cues)
 	r.cues = append(r.cues, c)
+}
+
+var relatives = wordSet("who which that")
+
+// reportsReport reports whether rel, with its cue at item i, only says where q
+// was reported ("X asserted Q, according to CNN", "a book, which reported that X
+// said Q"), while the rules have found who said it.
+func (r *reader) reportsReport(q *quotation, rel *attrib.Relation, i int, f frame) bool {
+	if q.cue < 0 {
+		return false
+	}
+	c := &r.cues[q.cue]
+	if c.item == i || c.item > q.item || !c.source.found() || c.kind == thoughtCue || len(rel.Source) == 0 {
+		return false
+	}
+	s := r.sourceIn(rel.Source, f)
+	if !s.found() {
+		return false
+	}
+	if w := r.word(s.Start); w == "which" || w == "that" {
+		return true
+	}
+	for k := s.Start; k < s.End; k++ {
+		if name, _ := r.placeName(k, f); name != "" && !platforms[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // itemIn is the item of frame f, outside of quotations, that carries the cue
@@ -99,7 +128,7 @@ func (r *reader) sourceIn(spans []news.Span, f frame) source {
 	}
 	out := r.phraseFrom(i, frame{Range: english.Range{Start: i, End: end}, para: f.para})
 	if !out.found() {
-		out.head = end - 1
+		out = phrase(i, end, end-1)
 	}
 	out.Range = english.Range{Start: i, End: end}
 	return out

@@ -10,15 +10,23 @@ import (
 // source is who a cue names: a range of items, empty when none was found.
 type source struct {
 	english.Range
-	head int // the item that tells who it is
+	head int           // the item that tells who it is
+	core english.Range // the phrase around head, without what is set off after it
 }
 
 func (s source) found() bool { return s.Len() > 0 }
+
+func phrase(start, end, head int) source {
+	r := english.Range{Start: start, End: end}
+	return source{Range: r, head: head, core: r}
+}
 
 // sourceOf finds the source of cue c in frame f.
 func (r *reader) sourceOf(c *cue, f frame) source {
 	i := c.item
 	switch {
+	case c.noun:
+		return c.source
 	case r.word(i) == "according":
 		return r.phraseFrom(i+2, f)
 	case c.passive:
@@ -93,7 +101,7 @@ func (r *reader) phraseFrom(i int, f frame) source {
 		return source{}
 	}
 	if personal[r.word(i)] || nominative[r.word(i)] != "" && !r.startsPhrase(i+1) {
-		return source{english.Range{Start: i, End: i + 1}, i}
+		return phrase(i, i+1, i)
 	}
 	end, head := i, -1
 	for end < f.End && !r.isQuote(end) && r.inPhrase(end) {
@@ -113,11 +121,12 @@ func (r *reader) phraseFrom(i int, f frame) source {
 	if head < 0 || head >= end {
 		return source{}
 	}
-	return source{english.Range{Start: i, End: end}, head}
+	return phrase(i, end, head)
 }
 
 // nominative gives the subject form of a personal pronoun.
-var nominative = map[string]string{"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "himself": "he", "herself": "she"}
+var nominative = map[string]string{"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "himself": "he", "herself": "she",
+	"his": "he", "their": "they", "its": "it", "my": "i", "our": "we"}
 
 // attached reports whether the nouns at head and i stand in different parts of
 // the phrase: "a spokeswoman for the mayor".
@@ -191,7 +200,7 @@ func (r *reader) standsAlone(i int) bool {
 // phraseTo is the noun phrase that ends with item i.
 func (r *reader) phraseTo(i int, f frame) source {
 	if personal[r.word(i)] {
-		return source{english.Range{Start: i, End: i + 1}, i}
+		return phrase(i, i+1, i)
 	}
 	start := i
 	for start-1 >= f.Start && !r.isQuote(start-1) && r.inPhrase(start-1) && !personal[r.word(start-1)] && !weekdays[r.word(start-1)] {

@@ -27,14 +27,33 @@ func (v *resolver) refer(r *reader, s source) referent {
 	if !s.found() {
 		return nobody
 	}
-	if w := r.word(s.Start); s.Len() == 1 && (personal[w] || nominative[w] != "") {
+	if w := r.word(s.Start); s.Len() == 1 && (personal[w] || nominative[w] != "" || possessives[w]) {
 		return v.pronoun(r, s.Start)
 	}
-	span := r.spanOf(s.Range)
-	if e := v.EntityAt(span); e >= 0 {
-		return v.entityAs(e)
+	if who, ok := v.joint(r, s); ok {
+		return who
 	}
-	return referent{-1, span.Of(r.text)}
+	for _, part := range []english.Range{s.core, s.Range} {
+		if e := v.EntityAt(r.spanOf(part)); e >= 0 {
+			return v.entityAs(e)
+		}
+	}
+	return referent{-1, r.spanOf(s.core).Of(r.text)}
+}
+
+// joint reads a source of two: "X and Y", as no one entity.
+func (v *resolver) joint(r *reader, s source) (referent, bool) {
+	for i := s.core.Start + 1; i < s.core.End-1; i++ {
+		if r.word(i) != "and" {
+			continue
+		}
+		a := v.EntityAt(r.spanOf(english.Range{Start: s.core.Start, End: i}))
+		b := v.EntityAt(r.spanOf(english.Range{Start: i + 1, End: s.core.End}))
+		if a >= 0 && b >= 0 && a != b && v.Entities[a].Kind != news.Place && v.Entities[b].Kind != news.Place {
+			return referent{-1, v.Entities[a].Name + " and " + v.Entities[b].Name}, true
+		}
+	}
+	return referent{}, false
 }
 
 // referSpan tells who the words at span mean.

@@ -25,7 +25,7 @@ func (r *reader) isSpeech(q *quotation, f frame) bool {
 	switch {
 	case q.pair.Style.Single() && q.cue < 0 && q.words <= 2:
 		return false
-	case r.isNamed(q, f), r.isTitle(q, f):
+	case r.isNamed(q, f), r.isTitle(q, f), strings.HasSuffix(r.text[:q.outer.Start], "="):
 		return false
 	case q.cue >= 0:
 		c := &r.cues[q.cue]
@@ -33,7 +33,7 @@ func (r *reader) isSpeech(q *quotation, f frame) bool {
 			return false
 		}
 		return !r.aside(q, c)
-	case q.words >= 4, r.bare(f), r.word(q.item-1) == ":":
+	case q.words >= 4, r.bare(f), r.word(q.item-1) == ":", q.tight:
 		return true
 	}
 	return false
@@ -64,6 +64,8 @@ func (r *reader) isNamed(q *quotation, f frame) bool {
 		return true
 	case "as":
 		return r.word(i-1) == "known"
+	case "called":
+		return r.word(i-1) == "-" || r.word(i-1) == "so"
 	case "word", "words", "term", "phrase", "letter", "letters", "hashtag", "expression", "slogan", "acronym":
 		return q.words <= 4
 	}
@@ -85,7 +87,7 @@ var mediaWords = wordSet(`book film movie show song album novel series program p
 
 // isTitle reports whether q is the title of a work or a programme.
 func (r *reader) isTitle(q *quotation, f frame) bool {
-	if q.words > 12 || q.terminal == '.' || !titleCase(q.span.Of(r.text)) {
+	if q.words > 12 || !titleCase(q.span.Of(r.text)) {
 		return false
 	}
 	i := q.item - 1
@@ -98,10 +100,13 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 	if mediaWords[r.word(i)] {
 		return q.words > 1 || q.cue < 0
 	}
+	if q.terminal == '.' {
+		return false
+	}
 	if r.headline(f) || isBreak(r.word(q.item-1)) {
 		return false
 	}
-	if r.word(i) == "the" && (q.cue < 0 || q.item-r.cues[q.cue].item > 3) {
+	if r.word(i) == "the" && (q.cue < 0 || r.cues[q.cue].kind != nameCue || q.item-r.cues[q.cue].item > 3) {
 		return true // "the “Clean Air” bill"
 	}
 	return r.tag(i) == news.PROPN && q.words > 1

@@ -27,8 +27,12 @@ func (r *reader) attach(f frame) {
 		}
 	}
 	for k := range cues {
-		if !cues[k].source.found() {
-			cues[k].source = r.sourceOf(&cues[k], f)
+		c := &cues[k]
+		if !c.source.found() {
+			c.source = r.sourceOf(c, f)
+		}
+		if p := r.word(c.item - 1); c.form == ing && (p == "of" || p == "for") && c.source.found() && c.source.End == c.item-1 {
+			c.sure = true
 		}
 	}
 	for i := f.Start; i < f.End; i++ {
