@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"stemma/internal/english"
 	"strings"
 
 	"stemma/news"
