@@ -31,7 +31,7 @@ func Derive(rs []*news.Reading) Result {
 
 	edges := find(articles)
 	edges = forest(edges, len(articles))
-	orient(edges, articles)
+	direct(edges, len(articles))
 
 	result := Result{Derivations: []news.Derivation{}, Account: accounts(edges, articles)}
 	for _, e := range edges {
@@ -71,7 +71,8 @@ func find(articles []*article) []*edge {
 		sketches[i] = a.text.Sketch()
 		index.Add(sketches[i])
 	}
-	var edges []*edge
+	kin := make([][]*edge, len(articles)) // of each article, all it was compared with
+	var all []*edge
 	done := map[[2]int]bool{}
 	for i := range articles {
 		for _, c := range index.Candidates(sketches[i], maxCandidates+1) {
@@ -80,28 +81,16 @@ func find(articles []*article) []*edge {
 				continue
 			}
 			done[key] = true
-			if e := newEdge(key[0], key[1], articles); e != nil {
-				edges = append(edges, e)
-			}
+			e := newEdge(key[0], key[1], articles)
+			all = append(all, e)
+			kin[e.a] = append(kin[e.a], e)
+			kin[e.b] = append(kin[e.b], e)
 		}
 	}
-	return edges
-}
-
-// forest keeps, of the edges, a spanning forest of the greatest similarity.
-func forest(edges []*edge, n int) []*edge {
-	slices.SortFunc(edges, func(e, f *edge) int {
-		return cmp.Or(cmp.Compare(f.similarity, e.similarity), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
-	})
-	sets := newSets(n)
-	kept := edges[:0]
-	for _, e := range edges {
-		if sets.join(e.a, e.b) {
-			kept = append(kept, e)
-		}
+	for _, e := range all {
+		e.judge(kin)
 	}
-	slices.SortFunc(kept, func(e, f *edge) int { return cmp.Or(cmp.Compare(e.b, f.b), cmp.Compare(e.a, f.a)) })
-	return kept
+	return slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < 0.5 })
 }
 
 // accounts numbers the components in the order in which the articles came in.

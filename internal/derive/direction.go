@@ -2,91 +2,107 @@ package derive
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
 // minOdds is the log odds from which on an edge is directed: seven to three.
 const minOdds = 0.85
 
-// orient gives each edge its direction: every tree is rooted where the odds of
-// all its edges agree best.
-func orient(edges []*edge, articles []*article) {
-	next := make([][]*edge, len(articles))
+// direct tells which of the edges of the trees are directed: those whose tree
+// is far less likely with any root beyond them.
+func direct(edges []*edge, n int) {
+	next := make([][]*edge, n)
 	for _, e := range edges {
-		e.forward = odds(e)
 		next[e.a] = append(next[e.a], e)
 		next[e.b] = append(next[e.b], e)
 	}
-	seen := make([]bool, len(articles))
-	for i := range articles {
-		if !seen[i] && len(next[i]) > 0 {
-			root(i, next, seen)
+	seen := make([]bool, n)
+	for i := range n {
+		if !seen[i] {
+			directTree(i, next, seen)
 		}
-	}
-	for _, e := range edges {
-		e.directed = math.Abs(e.forward) >= minOdds
 	}
 }
 
-// root orients the tree that holds the article start.
-func root(start int, next [][]*edge, seen []bool) {
-	order, parent := walk(start, next)
-	var total float64 // log odds of the tree rooted at start
-	for _, i := range order {
-		seen[i] = true
-		if e := parent[i]; e != nil {
-			total += away(e, i)
-		}
-	}
-	best, at := total, start
-	sum := map[int]float64{start: total}
-	for _, i := range order[1:] {
-		e := parent[i]
-		from := e.a + e.b - i
-		sum[i] = sum[from] - 2*away(e, i) // the edge turns round
-		if sum[i] > best {
-			best, at = sum[i], i
-		}
-	}
-	order, parent = walk(at, next)
-	for _, i := range order[1:] {
-		e := parent[i]
-		e.reversed = e.a == i
-	}
-}
-
-// away is half the log odds that the edge leads to i.
-func away(e *edge, i int) float64 {
-	if e.b == i {
-		return e.forward / 2
-	}
-	return -e.forward / 2
-}
-
-// walk is the tree from its root on, breadth first, with the edge that leads
-// to each article.
-func walk(root int, next [][]*edge) (order []int, parent map[int]*edge) {
-	parent = map[int]*edge{root: nil}
-	order = []int{root}
+func directTree(start int, next [][]*edge, seen []bool) {
+	// the tree from start on, and its log odds with each root, relative to start
+	order, up := []int{start}, map[int]*edge{start: nil}
+	odds := map[int]float64{}
 	for k := 0; k < len(order); k++ {
 		i := order[k]
+		seen[i] = true
+		if e := up[i]; e != nil {
+			other := e.a + e.b - i
+			odds[i] = odds[other] + e.into(other) - e.into(i)
+		}
 		for _, e := range next[i] {
 			other := e.a + e.b - i
-			if _, ok := parent[other]; !ok {
-				parent[other] = e
+			if _, ok := up[other]; !ok {
+				up[other] = e
 				order = append(order, other)
 			}
 		}
 	}
-	return order, parent
+	// the best root below each edge and, from above, the best of the rest
+	below := map[int]float64{}
+	for _, i := range slices.Backward(order) {
+		below[i] = max(odds[i], orLeast(below, i))
+		if e := up[i]; e != nil {
+			other := e.a + e.b - i
+			below[other] = max(orLeast(below, other), below[i])
+		}
+	}
+	beyond := map[int]float64{start: math.Inf(-1)}
+	for _, i := range order {
+		first, second := math.Inf(-1), math.Inf(-1)
+		for _, e := range next[i] {
+			if other := e.a + e.b - i; up[other] == e {
+				first, second = top(below[other], first, second)
+			}
+		}
+		for _, e := range next[i] {
+			other := e.a + e.b - i
+			if up[other] != e {
+				continue
+			}
+			rest := first
+			if below[other] == first {
+				rest = second
+			}
+			beyond[other] = max(beyond[i], odds[i], rest)
+			margin := beyond[other] - below[other] // that the root is on i's side
+			if e.a == i == e.reversed {
+				margin = -margin
+			}
+			e.directed = margin >= minOdds
+		}
+	}
 }
 
-// odds are the log odds that y comes from x: what times, credits, containment
-// and the traces of editing each give.
-func odds(e *edge) float64 {
-	return byTime(e) + byCredit(e) + byContainment(e) + byWords(e)
+func orLeast(m map[int]float64, i int) float64 {
+	if x, ok := m[i]; ok {
+		return x
+	}
+	return math.Inf(-1)
 }
 
+// top is the two greatest of three numbers, the second given no greater than
+// the first.
+func top(x, first, second float64) (float64, float64) {
+	switch {
+	case x > first:
+		return x, first
+	case x > second:
+		return first, x
+	}
+	return first, second
+}
+
+// timeOdds outweigh all else: what was published later is not the source.
+const timeOdds = 40
+
+// byTime, byCredit and byWords give log odds that y comes from x.
 func byTime(e *edge) float64 {
 	p, q := e.x.Published, e.y.Published
 	if !p.Known() || !q.Known() {
@@ -100,9 +116,9 @@ func byTime(e *edge) float64 {
 	}
 	switch {
 	case d > 0:
-		return 4
+		return timeOdds
 	case d < 0:
-		return -4
+		return -timeOdds
 	}
 	return 0
 }
@@ -121,11 +137,6 @@ func byCredit(e *edge) float64 {
 // credits reports whether a says that it has its text from b's outlet.
 func credits(a, b *article) bool {
 	return b.Outlet != "" && a.Agency != "" && !strings.EqualFold(a.Outlet, b.Outlet) && strings.EqualFold(a.Agency, b.Outlet)
-}
-
-// byContainment: who has all of the other's text and more is the fuller one.
-func byContainment(e *edge) float64 {
-	return 6 * (e.shared.InB.Shared - e.shared.InA.Shared)
 }
 
 // byWords: a rewrite's words are rarer than those they replace.

@@ -12,39 +12,95 @@ type edge struct {
 	a, b       int // indices into the sorted articles, a < b
 	x, y       *article
 	shared     *reuse.Comparison // of x as A and y as B
-	confidence float64
-	similarity float64
+	alone      float64           // log odds that they hang together, from the two texts alone
+	confidence float64           // the probability, from the whole story
 	kind       news.DerivationKind
 
-	forward  float64 // log odds that y comes from x, from what the two show
+	odds     float64 // log odds that y comes from x, but for what either leaves out
 	reversed bool    // as it was decided: x comes from y
 	directed bool
 }
 
-// newEdge compares two articles; it is nil when they are independent.
+// newEdge compares two articles.
 func newEdge(a, b int, articles []*article) *edge {
 	e := &edge{a: a, b: b, x: articles[a], y: articles[b]}
 	e.shared = reuse.Compare(e.x.text, e.y.text)
-	e.confidence = derived(e.shared)
-	if e.confidence < 0.5 {
-		return nil
+	e.alone = weigh(e.shared)
+	if e.alone < doubtful {
+		e.shared = nil
+		return e
 	}
-	e.similarity = similarity(e.shared)
+	e.odds = byTime(e) + byCredit(e) + byWords(e)
 	e.kind = kind(e.shared)
 	return e
 }
 
-// derived is the probability that one of the texts hangs on the other or both
-// on a third.
-func derived(c *reuse.Comparison) float64 {
-	most := max(c.InA.Run, c.InB.Run)
-	least := min(c.InA.Run, c.InB.Run)
-	return 1 / (1 + math.Exp(-30*(0.8*most+0.2*least-0.32)))
+const (
+	// doubtful is the log odds from which on a pair that does not hold alone
+	// may hold by contrast.
+	doubtful = -3.5
+	// maxContrast bounds what contrast adds.
+	maxContrast = 3
+	// minContrast is what it must make up for: the closest of some pairs is
+	// always closer than the rest.
+	minContrast = 0.4
+)
+
+// judge sets the edge's confidence. Where the two texts alone leave it in
+// doubt, it counts how much more they share than either shares with the other
+// articles of the story that are independent of it: what all share is the
+// event, what two share is the text.
+func (e *edge) judge(kin [][]*edge) {
+	odds := e.alone
+	if doubtful <= odds && odds < 0 {
+		others, n := math.Inf(-1), 0
+		for _, i := range [2]int{e.a, e.b} {
+			for _, f := range kin[i] {
+				if f != e && f.alone < 0 && !tied(kin, f.a+f.b-i, e.a+e.b-i) {
+					others = max(others, f.alone)
+					n++
+				}
+			}
+		}
+		if n >= 2 {
+			odds += min(maxContrast, odds-others) + minContrast
+		}
+	}
+	e.confidence = 1 / (1 + math.Exp(-odds))
 }
 
-// similarity ranks an article's kin: the closest is the likeliest parent.
-func similarity(c *reuse.Comparison) float64 {
-	return max(c.InA.Run, c.InB.Run) + 0.1*min(c.InA.Run, c.InB.Run)
+// tied reports whether two articles hang together by what they share alone.
+func tied(kin [][]*edge, i, j int) bool {
+	for _, e := range kin[i] {
+		if e.a+e.b-i == j {
+			return e.alone >= 0
+		}
+	}
+	return false
+}
+
+// weigh is the log odds that one of the texts hangs on the other or both on a
+// third, from the two alone: a logistic regression over Evidence.
+func weigh(c *reuse.Comparison) float64 {
+	odds := intercept
+	for i, x := range Evidence(c) {
+		odds += weights[i] * x
+	}
+	return odds
+}
+
+// similarity ranks edges where only one of several can be kept.
+func (e *edge) similarity() float64 { return max(e.shared.InA.Shared, e.shared.InB.Shared) }
+
+// into is the log odds that the article child comes from the other. The more
+// of its text the other lacks the less likely it is; the first few words tell
+// most, since a copy of a copy differs from its source by few more.
+func (e *edge) into(child int) float64 {
+	odds, text, in := e.odds, e.y.text, e.shared.InB
+	if child == e.a {
+		odds, text, in = -e.odds, e.x.text, e.shared.InA
+	}
+	return odds - 4*math.Log1p(text.Own()*(1-in.Run)/8)
 }
 
 // maxReplaced is the part of the aligned content words that are replaced in a

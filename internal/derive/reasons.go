@@ -11,9 +11,8 @@ import (
 // derivation is the edge as it is shown.
 func (e *edge) derivation() news.Derivation {
 	from, to, in, passages := e.x, e.y, e.shared.InB, e.shared.Passages()
-	odds := e.forward
 	if e.reversed {
-		from, to, in, odds = e.y, e.x, e.shared.InA, -odds
+		from, to, in = e.y, e.x, e.shared.InA
 		for i, p := range passages {
 			passages[i].From, passages[i].To = p.To, p.From
 		}

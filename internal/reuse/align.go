@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 
@@ -28,6 +29,7 @@ const maxPartners = 3
 type pair struct {
 	a, b           int32   // sentences
 	bag            float32 // weight of own words of a that b has, in any order
+	detail         float32 // the same, less for words that either text has in many sentences
 	score          float32 // of the best local alignment
 	aFirst, aLast  int32   // the aligned words, half open
 	bFirst, bLast  int32
@@ -47,6 +49,7 @@ type aligner struct {
 
 	mark    []float32 // by type of b: how close it is to the current word of a
 	bag     []float32 // by sentence of b: weight of the current sentence's words found there
+	detail  []float32 // the same, less for words that stand in many sentences
 	best    []float32 // by sentence of b: of the current word
 	touched []int32
 
@@ -130,7 +133,7 @@ func (al *aligner) related(kind int32) []relation {
 // collect fills bag and touched for a sentence of a.
 func (al *aligner) collect(s sentence) {
 	for _, j := range al.touched {
-		al.bag[j] = 0
+		al.bag[j], al.detail[j] = 0, 0
 	}
 	al.touched = al.touched[:0]
 	words := al.a.words[s.first:s.last]
@@ -144,11 +147,13 @@ func (al *aligner) collect(s sentence) {
 
 func (al *aligner) collectWord(w word) {
 	b := al.b
+	own := al.a.start[w.kind+1] - al.a.start[w.kind]
 	for _, r := range al.related(w.kind) {
 		places := b.places[b.start[r.kind]:b.start[r.kind+1]]
 		if len(places) > maxPlaces {
 			continue
 		}
+		rare := detail(own, int32(len(places)))
 		value := r.strength * min(w.weight, b.types[r.kind].weight)
 		for _, j := range places {
 			if al.bag[j] == 0 && al.best[j] == 0 {
@@ -156,6 +161,7 @@ func (al *aligner) collectWord(w word) {
 			}
 			if value > al.best[j] {
 				al.bag[j] += value - al.best[j]
+				al.detail[j] += (value - al.best[j]) * rare
 				al.best[j] = value
 			}
 		}
@@ -171,6 +177,13 @@ func (al *aligner) collectWord(w word) {
 	}
 }
 
+// detail is how much of a word's weight is left when a and b sentences of the
+// two texts have it: what stands everywhere is the event, what stands once is a
+// detail of the telling.
+func detail(a, b int32) float32 {
+	return float32(1 / math.Sqrt(float64(a)*float64(b)))
+}
+
 // run aligns every sentence of a that has words of its own with its best
 // partners in b.
 func (al *aligner) run(a, b *Text) {
@@ -178,6 +191,7 @@ func (al *aligner) run(a, b *Text) {
 	al.relate()
 	al.mark = sized(al.mark, len(b.types))
 	al.bag = sized(al.bag, len(b.sentences))
+	al.detail = sized(al.detail, len(b.sentences))
 	al.best = sized(al.best, len(b.sentences))
 	al.touched = al.touched[:0]
 	al.pairs = al.pairs[:0]
@@ -201,7 +215,7 @@ func (al *aligner) partners(s sentence) []int32 {
 	b := al.b
 	var top []int32
 	better := func(x, y int32) int {
-		return cmp.Or(cmp.Compare(al.bag[y], al.bag[x]), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(al.bag[y]+al.detail[y], al.bag[x]+al.detail[x]), cmp.Compare(x, y))
 	}
 	for _, j := range al.touched {
 		o := b.sentences[j].own
@@ -222,7 +236,7 @@ func (al *aligner) partners(s sentence) []int32 {
 func (al *aligner) align(i, j int32) pair {
 	sa, sb := al.a.sentences[i], al.b.sentences[j]
 	as, bs := al.a.words[sa.first:sa.last], al.b.words[sb.first:sb.last]
-	p := pair{a: i, b: j, bag: al.bag[j]}
+	p := pair{a: i, b: j, bag: al.bag[j], detail: al.detail[j]}
 	var endA, endB int
 	al.cells[0] = [maxSentence + 1]float32{}
 	for x, w := range as {

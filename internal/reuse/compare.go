@@ -17,6 +17,9 @@ type Comparison struct {
 	// same order in both, 0 to 1.
 	Order float64
 
+	// Details is what both texts tell in one order beyond the event's own words.
+	Details Chain
+
 	// Of the content words in the aligned passages: those that align with the
 	// same word, with one that shares a sense, with an unrelated one, with none.
 	Exact, Related, Swapped, Dropped int
@@ -51,6 +54,7 @@ func Compare(a, b *Text) *Comparison {
 	first, second := al.cover(a, true), al.cover(b, false)
 	first.Shared, second.Shared = c.keep(al.pairs, a, b)
 	c.Order = order(c.pairs)
+	c.Details = details(al.pairs)
 	for _, p := range c.pairs {
 		c.Exact += int(p.exact)
 		c.Related += int(p.related)
@@ -112,6 +116,22 @@ const (
 	minScore = 2.5
 	minNorm  = 0.35 // score as a part of the lighter sentence's weight
 )
+
+// details is the chain of sentences that share most words which are rare in
+// both texts.
+func details(pairs []pair) Chain {
+	links := make([]link, 0, len(pairs))
+	for _, p := range pairs {
+		if p.detail > minDetail {
+			links = append(links, link{p.a, p.b, float64(p.detail - minDetail)})
+		}
+	}
+	return heaviest(links)
+}
+
+// minDetail is the weight that a pair of sentences has to share to count as
+// one detail: about one rare word.
+const minDetail = 1
 
 // keep sets pairs to those that are the same passage, each word in one pair
 // at most, the best first. It returns the part of each text's own words that

@@ -242,3 +242,17 @@ func (t *Text) eachPlace(f func(kind, sentence int32)) {
 		}
 	}
 }
+
+// Own is the weight of t's own words.
+func (t *Text) Own() float64 { return float64(t.own) }
+
+// OwnSentences is how many sentences have words of their own.
+func (t *Text) OwnSentences() int {
+	n := 0
+	for _, s := range t.sentences {
+		if s.own > 0 {
+			n++
+		}
+	}
+	return n
+}

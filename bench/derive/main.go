@@ -1,0 +1,266 @@
+// Derive measures derivations on stories whose truth is known.
+//
+//	derive pairs FILE...    a line of evidence for each pair of articles of a story, for train/derive;
+//	                        the kind of a pair that hangs together through others is kin
+//	derive score FILE...    precision and recall of edges, direction and accounts
+//	derive show FILE...     what is derived, for reading
+//
+// A FILE is JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
+// "published", "agency", "text"}], "edges": [[from, to, kind]]}. The kinds are
+// copy, trim, splice, light, medium, heavy and common.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"stemma"
+	"stemma/internal/derive"
+	"stemma/internal/reuse"
+	"stemma/news"
+)
+
+type story struct {
+	Articles []news.Article `json:"articles"`
+	Edges    [][3]string    `json:"edges"`
+}
+
+func main() {
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: derive pairs|score|show FILE...")
+		os.Exit(2)
+	}
+	do := map[string]func([]story){"pairs": pairs, "score": score, "show": show}[os.Args[1]]
+	for _, path := range os.Args[2:] {
+		stories, err := load(path)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		do(stories)
+	}
+}
+
+func load(path string) ([]story, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []story
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<28)
+	for lines.Scan() {
+		var s story
+		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		out = append(out, s)
+	}
+	return out, lines.Err()
+}
+
+// readAll reads the articles of all stories as the product does.
+func readAll(stories []story) [][]*news.Reading {
+	var in bytes.Buffer
+	lines := json.NewEncoder(&in)
+	for _, s := range stories {
+		for _, a := range s.Articles {
+			if err := lines.Encode(a); err != nil {
+				panic(err)
+			}
+		}
+	}
+	next, stop := iter.Pull2(stemma.Read(context.Background(), []string{"-"}, stemma.Options{Stdin: &in}))
+	defer stop()
+	out := make([][]*news.Reading, len(stories))
+	for i, s := range stories {
+		for range s.Articles {
+			r, err, ok := next()
+			if !ok {
+				fmt.Fprintln(os.Stderr, "fewer articles than there should be")
+				return out
+			}
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				continue
+			}
+			out[i] = append(out[i], r)
+		}
+	}
+	return out
+}
+
+func pairs(stories []story) {
+	n := 0
+	all := readAll(stories)
+	start := time.Now()
+	for k, s := range stories {
+		truth := map[[2]news.ArticleID]string{}
+		for i, root := range components(s) {
+			for j, other := range components(s)[:i] {
+				if root == other {
+					truth[pairOf(s.Articles[i].ID, s.Articles[j].ID)] = "kin"
+				}
+			}
+		}
+		for _, e := range s.Edges {
+			truth[pairOf(news.ArticleID(e[0]), news.ArticleID(e[1]))] = e[2]
+		}
+		var texts []*reuse.Text
+		for _, r := range all[k] {
+			texts = append(texts, reuse.NewText(r))
+		}
+		for i, a := range texts {
+			for _, b := range texts[:i] {
+				c := reuse.Compare(a, b)
+				n++
+				f := derive.Evidence(c)
+				fmt.Println(a.Reading.ID, b.Reading.ID, truth[pairOf(a.Reading.ID, b.Reading.ID)]+"-",
+					strings.Trim(fmt.Sprint(f), "[]"))
+			}
+		}
+	}
+	fmt.Fprintln(os.Stderr, time.Since(start), n, "pairs")
+}
+
+// tally counts what was found of what is true, a kind of edge at a time.
+type tally struct{ right, found, true int }
+
+func (t tally) String() string {
+	p, r := float64(t.right)/float64(max(1, t.found)), float64(t.right)/float64(max(1, t.true))
+	return fmt.Sprintf("P %.3f  R %.3f  F1 %.3f  (%d of %d, %d found)", p, r, 2*p*r/max(1e-9, p+r), t.right, t.true, t.found)
+}
+
+func score(stories []story) {
+	all := readAll(stories)
+	start := time.Now()
+	byKind := map[string]*tally{}
+	direction := map[bool]*tally{true: {}, false: {}}
+	exact, articles, wrong := 0, 0, 0
+	for k, s := range stories {
+		got := derive.Derive(all[k])
+		articles += len(s.Articles)
+		truth, timed := map[[2]string]string{}, false
+		for _, e := range s.Edges {
+			truth[[2]string{e[0], e[1]}] = e[2]
+			of(byKind, e[2]).true++
+		}
+		for _, a := range s.Articles {
+			timed = timed || a.Published.Known()
+		}
+		for _, d := range got.Derivations {
+			key := [2]string{string(d.From), string(d.To)}
+			kind, forth := truth[key]
+			if !forth {
+				kind = truth[[2]string{key[1], key[0]}]
+			}
+			if kind == "" {
+				of(byKind, "no edge, as "+string(d.Kind)).found++
+				continue
+			}
+			t := of(byKind, kind)
+			t.found++
+			if fits(kind, d.Kind) {
+				t.right++
+			}
+			if kind != "common" {
+				w := direction[timed]
+				w.true++
+				if d.Directed {
+					w.found++
+					if forth {
+						w.right++
+					}
+				}
+			}
+		}
+		if same(got.Account, s) {
+			exact++
+		} else {
+			wrong += 1
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(byKind)) {
+		fmt.Printf("%-22s %v\n", k, *byKind[k])
+	}
+	fmt.Printf("direction with times   %v\ndirection without      %v\n", *direction[true], *direction[false])
+	fmt.Printf("accounts exact in %d of %d stories\n", exact, len(stories))
+	fmt.Printf("%d articles, %.2f ms an article\n", articles, time.Since(start).Seconds()*1000/float64(articles))
+}
+
+func of(m map[string]*tally, kind string) *tally {
+	if m[kind] == nil {
+		m[kind] = &tally{}
+	}
+	return m[kind]
+}
+
+// fits reports whether a derivation of kind d answers to a true edge.
+func fits(truth string, d news.DerivationKind) bool {
+	switch truth {
+	case "light", "medium", "heavy":
+		return d == news.Rewrite
+	case "common":
+		return d == news.CommonSource
+	}
+	return d == news.Copy
+}
+
+// same reports whether the accounts are the components of the true edges.
+func same(account []int, s story) bool {
+	root := components(s)
+	for i := range root {
+		for j := range root[:i] {
+			if (root[i] == root[j]) != (account[i] == account[j]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// components numbers the articles of a story so that those that hang together
+// have one number.
+func components(s story) []int {
+	place := map[string]int{}
+	root := make([]int, len(s.Articles))
+	for i, a := range s.Articles {
+		place[string(a.ID)], root[i] = i, i
+	}
+	for range s.Articles {
+		for _, e := range s.Edges {
+			a, b := place[e[0]], place[e[1]]
+			root[a] = min(root[a], root[b])
+			root[b] = root[a]
+		}
+	}
+	return root
+}
+
+func pairOf(a, b news.ArticleID) [2]news.ArticleID { return [2]news.ArticleID{min(a, b), max(a, b)} }
+
+func show(stories []story) {
+	all := readAll(stories)
+	for k, s := range stories {
+		text := map[news.ArticleID]string{}
+		for _, a := range s.Articles {
+			text[a.ID] = a.Text
+		}
+		for _, d := range derive.Derive(all[k]).Derivations {
+			fmt.Printf("%s → %s %s share %.2f confidence %.2f directed %v %q\n", d.From, d.To, d.Kind, d.Share, d.Confidence, d.Directed, d.Reasons)
+			for _, p := range d.Passages {
+				fmt.Printf("  %s\n    < %s\n    > %s\n", p.Kind, p.From.Of(text[d.From]), p.To.Of(text[d.To]))
+			}
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+)
+
+// forest chooses the parents: of all edges, those of the most likely trees
+// (Chu and Liu 1965, Edmonds 1967), and the best of what ties these trees to
+// one another, as a text that was put together from two does. It turns each
+// edge it keeps so that it leads from parent to child.
+func forest(edges []*edge, n int) []*edge {
+	arcs := make([]arc, 0, 2*len(edges)+n)
+	for i, e := range edges {
+		arcs = append(arcs, arc{e.a, e.b, e.into(e.b), i}, arc{e.b, e.a, e.into(e.a), i})
+	}
+	for i := range n {
+		arcs = append(arcs, arc{n, i, rootless, -1})
+	}
+	sets := newSets(n)
+	var kept []*edge
+	for _, k := range arborescence(n+1, arcs) {
+		if a := arcs[k]; a.edge >= 0 {
+			e := edges[a.edge]
+			e.reversed = a.to == e.a
+			sets.join(e.a, e.b)
+			kept = append(kept, e)
+		}
+	}
+	edges = slices.Clone(edges)
+	slices.SortFunc(edges, func(e, f *edge) int {
+		return cmp.Or(cmp.Compare(f.similarity(), e.similarity()), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
+	})
+	for _, e := range edges {
+		if sets.join(e.a, e.b) {
+			e.reversed = e.into(e.a) > e.into(e.b)
+			kept = append(kept, e)
+		}
+	}
+	slices.SortFunc(kept, func(e, f *edge) int { return cmp.Or(cmp.Compare(e.b, f.b), cmp.Compare(e.a, f.a)) })
+	return kept
+}
+
+// rootless is the log odds of an article that has kin to come from none of
+// them: far less than those of any parent that the times allow.
+const rootless = -30
+
+// arc leads from a node to another with the log odds that the one comes from
+// the other.
+type arc struct {
+	from, to int
+	weight   float64
+	edge     int
+}
+
+// arborescence is the heaviest set of arcs that leads from node n-1 to each
+// other of n nodes, by index. Cycles of the heaviest arcs into each node are
+// contracted until none is left.
+func arborescence(n int, arcs []arc) []int {
+	best := heaviestInto(n, arcs)
+	node, m := contract(n, arcs, best)
+	if m == n {
+		return best[:n-1]
+	}
+	var inner []arc
+	var outer []int // of each inner arc, the arc it stands for
+	for i, a := range arcs {
+		if node[a.from] == node[a.to] {
+			continue
+		}
+		if a.to < n-1 && node[arcs[best[a.to]].from] == node[a.to] { // it would break the cycle here
+			a.weight -= arcs[best[a.to]].weight
+		}
+		inner = append(inner, arc{node[a.from], node[a.to], a.weight, a.edge})
+		outer = append(outer, i)
+	}
+	for _, k := range arborescence(m, inner) {
+		best[arcs[outer[k]].to] = outer[k]
+	}
+	return best[:n-1]
+}
+
+// heaviestInto is the heaviest arc into each node but the last, by index.
+func heaviestInto(n int, arcs []arc) []int {
+	best := make([]int, n)
+	for i := range best {
+		best[i] = -1
+	}
+	for i, a := range arcs {
+		if a.to < n-1 && (best[a.to] < 0 || a.weight > arcs[best[a.to]].weight) {
+			best[a.to] = i
+		}
+	}
+	return best
+}
+
+// contract numbers the nodes anew so that those on a cycle of best share a
+// number, and the last stays last. It returns how many numbers there are.
+func contract(n int, arcs []arc, best []int) (node []int, m int) {
+	const unknown = -1
+	node = make([]int, n)
+	seen := make([]int, n) // the walk that came by
+	for i := range node {
+		node[i], seen[i] = unknown, unknown
+	}
+	for start := range n - 1 {
+		v := start
+		for v != n-1 && seen[v] == unknown {
+			seen[v] = start
+			v = arcs[best[v]].from
+		}
+		if v == n-1 || seen[v] != start || node[v] != unknown {
+			continue
+		}
+		for u := v; node[u] == unknown; u = arcs[best[u]].from {
+			node[u] = m
+		}
+		m++
+	}
+	for i := range node {
+		if node[i] == unknown {
+			node[i] = m
+			m++
+		}
+	}
+	return node, m
+}
