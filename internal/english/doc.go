@@ -72,7 +72,7 @@ func Parse(text string, quoted, skip []news.Span) *Doc {
 	splitSentences(d, quoted)
 	forms := formsOf(d)
 	tag(d, forms)
-	findNames(d, skip)
+	findNames(d, forms, skip)
 	return d
 }
 

@@ -3,8 +3,11 @@
 package english
 
 import (
+	"math"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"stemma/news"
@@ -16,6 +19,7 @@ type trainer struct {
 	weights       []float32
 	sums          []float64 // of each weight over all steps until its last change
 	changed       []int32   // the step of the last change
+	updates       []float32 // of each weight
 	step          int32
 }
 
@@ -29,6 +33,9 @@ func newTrainer(bits, columns int) *trainer {
 
 func (t *trainer) add(scores []float32, features []uint32) {
 	for _, f := range features {
+		if f == 0 {
+			continue
+		}
 		at := int(f>>(32-t.bits)) * t.columns
 		for c, w := range t.weights[at : at+t.columns] {
 			scores[c] += w
@@ -36,12 +43,23 @@ func (t *trainer) add(scores []float32, features []uint32) {
 	}
 }
 
-// update adds by to the weights of the features for class c.
+// update adds by to the weights of the features for class c, less the more
+// often a weight was changed (AdaGrad, Duchi et al. 2011): common features
+// then do not outgrow the byte that a weight is kept in.
 func (t *trainer) update(features []uint32, c int, by float32) {
 	for _, f := range features {
+		if f == 0 {
+			continue
+		}
 		k := int(f>>(32-t.bits))*t.columns + c
 		t.sums[k] += float64(t.weights[k]) * float64(t.step-t.changed[k])
 		t.changed[k] = t.step
+		if t.updates != nil {
+			t.updates[k] += by * by
+			w := t.weights[k]
+			t.weights[k] += RATE * (by - L2*w) / float32(math.Sqrt(float64(t.updates[k])))
+			continue
+		}
 		t.weights[k] += by
 	}
 }
@@ -163,3 +181,9 @@ func capitalise(w string) string {
 	}
 	return strings.ToUpper(w[:1]) + w[1:]
 }
+
+var RATE, L2 = func() (float32, float32) {
+	r, _ := strconv.ParseFloat(os.Getenv("RATE"), 64)
+	l, _ := strconv.ParseFloat(os.Getenv("L2"), 64)
+	return float32(r), float32(l)
+}()
