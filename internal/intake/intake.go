@@ -128,6 +128,9 @@ func finish(a *news.Article) {
 	if a.Outlet == "" {
 		a.Outlet = hostOutlet(a.URL)
 	}
+	if !a.Published.Known() {
+		a.Published, _ = dateOfAddress(a.URL)
+	}
 }
 
 // namer gives every article an ID of its own.
