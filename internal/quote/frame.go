@@ -40,8 +40,9 @@ type quotation struct {
 	terminal  rune // the last mark of the words: '.', ',', '?', …; 0 for none
 	startsLow bool // begins in lower case
 	words     int
-	rel       int  // index into reader.found of the relation whose content holds it, -1
-	tight     bool // that content begins and ends with it
+	rel       int    // index into reader.found of the relation whose content holds it, -1
+	tight     bool   // that content begins and ends with it
+	label     string // of a line of a transcript: who speaks, in lower case
 }
 
 // reader is one article while it is read.
@@ -89,8 +90,14 @@ func (r *reader) isQuote(i int) bool { return i >= 0 && i < len(r.items) && r.it
 // layOut fills quotes, items and frames.
 func (r *reader) layOut(pairs []marks.Pair) {
 	r.readTokens()
+	lines := r.transcript()
+	next := 0 // the first paragraph whose line is still to be added
 	for k, p := range pairs {
 		if p.Depth > 0 {
+			continue
+		}
+		next = r.addLines(lines, next, p.Inner.Start)
+		if n := len(r.quotes); n > 0 && r.quotes[n-1].label != "" && p.Inner.Start < r.quotes[n-1].span.End {
 			continue
 		}
 		goesOn := false
@@ -102,6 +109,7 @@ func (r *reader) layOut(pairs []marks.Pair) {
 		}
 		r.addQuotation(p, goesOn)
 	}
+	r.addLines(lines, next, len(r.text)+1)
 	r.items = make([]item, 0, len(r.doc.Tokens))
 	q := 0
 	for p := range r.doc.Paragraphs {
@@ -130,6 +138,21 @@ func (r *reader) layOut(pairs []marks.Pair) {
 			r.quotes[q].frame = -1
 		}
 	}
+}
+
+// addLines adds the lines of a transcript, from paragraph next on, that begin
+// before offset. It returns the paragraph to go on with.
+func (r *reader) addLines(lines map[int]label, next, offset int) int {
+	if len(lines) == 0 {
+		return len(r.doc.Paragraphs)
+	}
+	for ; next < len(r.doc.Paragraphs) && r.doc.SpanOf(r.doc.Paragraphs[next].Range).Start < offset; next++ {
+		if l, ok := lines[next]; ok {
+			r.addQuotation(marks.Pair{Inner: l.body, Open: news.Span{Start: l.body.Start, End: l.body.Start}, Close: news.Span{Start: l.body.End, End: l.body.End}, Closed: true}, false)
+			r.quotes[len(r.quotes)-1].label = l.name
+		}
+	}
+	return next
 }
 
 // readTokens fills lower and tags. Tags that a tagger often gets wrong and that

@@ -43,6 +43,9 @@ func (r *reader) heed(q *quotation, f frame) {
 	if c.form == past && c.kind != notCue {
 		c.passive = r.isPassive(i, f)
 	}
+	if len(rel.Source) == 0 && (c.kind == weakCue || cueWords[r.word(i)].kind == notCue) && r.word(i) != ":" {
+		return // too little to go by
+	}
 	c.source = r.sourceIn(rel.Source, f)
 	if !c.source.found() || relatives[r.word(c.source.Start)] {
 		c.source = source{}

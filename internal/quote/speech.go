@@ -23,6 +23,8 @@ func (r *reader) judge(f frame) {
 // quotes.
 func (r *reader) isSpeech(q *quotation, f frame) bool {
 	switch {
+	case q.label != "":
+		return true
 	case q.pair.Style.Single() && q.cue < 0 && q.words <= 2:
 		return false
 	case r.isNamed(q, f), r.isTitle(q, f), strings.HasSuffix(r.text[:q.outer.Start], "="):
@@ -105,6 +107,9 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 	}
 	if r.headline(f) || isBreak(r.word(q.item-1)) {
 		return false
+	}
+	if w := r.word(q.item - 1); q.words > 1 && (cueWords[w].write || cueWords[w].kind == weakCue) {
+		return true // "wrote “The Last Bridge”"
 	}
 	if r.word(i) == "the" && (q.cue < 0 || r.cues[q.cue].kind != nameCue || q.item-r.cues[q.cue].item > 3) {
 		return true // "the “Clean Air” bill"

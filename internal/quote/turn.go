@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"stemma/internal/english"
 	"stemma/news"
 )
@@ -19,7 +21,7 @@ func (r *reader) attach(f frame) {
 	cues := r.findCues(f)
 	base := len(r.cues) - len(cues)
 	for i := f.Start; i < f.End; i++ {
-		if r.isQuote(i) {
+		if r.isQuote(i) && r.quotes[r.items[i].quote].label == "" {
 			q := &r.quotes[r.items[i].quote]
 			if k := r.pick(q, cues, f); k >= 0 {
 				q.cue = base + k
@@ -36,7 +38,7 @@ func (r *reader) attach(f frame) {
 		}
 	}
 	for i := f.Start; i < f.End; i++ {
-		if r.isQuote(i) {
+		if r.isQuote(i) && r.quotes[r.items[i].quote].label == "" {
 			r.heed(&r.quotes[r.items[i].quote], f)
 		}
 	}
@@ -237,6 +239,9 @@ func (r *reader) place(k, f int) {
 func (r *reader) goesOn(k, f, last int) bool {
 	q := &r.quotes[k]
 	t := &r.turns[last]
+	if q.label != "" {
+		return false
+	}
 	before := &r.quotes[t.quotes[len(t.quotes)-1]]
 	if q.pair.Continues && k > 0 && r.quotes[k-1].turn == last {
 		return true
@@ -253,7 +258,18 @@ func (r *reader) goesOn(k, f, last int) bool {
 // runningSpeaker tells who speaks in quotation k of frame f, which has no cue
 // that names its source.
 func (r *reader) runningSpeaker(k, f int, fr frame) referent {
-	if who := r.beside(k, fr); r.who.isPerson(who) {
+	if l := r.quotes[k].label; l != "" {
+		if e := r.who.named(l); e >= 0 {
+			return r.who.entityAs(e)
+		}
+		return referent{-1, strings.TrimRight(r.text[r.spanOfItem(fr.Start).Start:r.quotes[k].span.Start], ": *\u00a0")}
+	}
+	if s := r.before(k, fr); s.found() {
+		if who := r.who.refer(r, s); who.known() {
+			return who
+		}
+	}
+	if who := r.beside(fr); r.who.isPerson(who) {
 		return who
 	}
 	for g := f - 1; g >= 0 && r.frames[g].para >= fr.para-1; g-- {
@@ -264,27 +280,33 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 	if r.who.last.known() {
 		return r.who.last
 	}
-	return r.beside(k, fr)
+	return r.beside(fr)
 }
 
-// beside is whom frame f, without a cue, names as the source of quotation k:
-// `X: Q`, `To X, … Q`, or the subject of its main clause.
-func (r *reader) beside(k int, f frame) referent {
+// before is the source that frame f puts before quotation k without a verb:
+// `X: Q`, `- X: Q`, `To X, … Q`.
+func (r *reader) before(k int, f frame) source {
 	q := r.quotes[k].item
-	s := source{}
-	switch first := r.word(f.Start); {
-	case r.word(q-1) == ":" && q-2 >= f.Start && r.inPhrase(q-2):
-		if s = r.phraseTo(q-2, f); s.found() && s.Start != f.Start {
-			s = source{}
+	start := f.Start
+	for start < q && r.tag(start) == news.PUNCT { // a bullet
+		start++
+	}
+	switch first := r.word(start); {
+	case r.word(q-1) == ":" && q-2 >= start && r.inPhrase(q-2):
+		if s := r.phraseTo(q-2, f); s.found() && s.Start == start && r.tag(s.head) == news.PROPN {
+			return s
 		}
 	case first == "to" || first == "for":
-		if s = r.phraseFrom(f.Start+1, f); r.word(s.End) != "," {
-			s = source{}
+		if s := r.phraseFrom(start+1, f); r.word(s.End) == "," && r.tag(s.head) == news.PROPN {
+			return s
 		}
 	}
-	if !s.found() {
-		s = r.clauseSubject(f.End, f)
-	}
+	return source{}
+}
+
+// beside is who the subject of the main clause of frame f is.
+func (r *reader) beside(f frame) referent {
+	s := r.clauseSubject(f.End, f)
 	if !s.found() {
 		return nobody
 	}

@@ -1,0 +1,128 @@
+package quote
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"stemma/internal/attrib"
+	"stemma/internal/english"
+	"stemma/internal/entity"
+	"stemma/internal/marks"
+	"stemma/news"
+)
+
+// read reads text as the pipeline does; without the model when model is false.
+func read(text string, model bool) []news.Attribution {
+	pairs := marks.Find(text)
+	doc := english.Parse(text, marks.Inner(pairs), nil)
+	var found []attrib.Relation
+	if model {
+		found = attrib.Find(doc, pairs)
+	}
+	return Read(doc, pairs, entity.Resolve(doc, pairs), found)
+}
+
+// show writes each attribution that quotes as "speaker (via): quoted | quoted".
+func show(text string, as []news.Attribution) []string {
+	var out []string
+	for _, a := range as {
+		if len(a.Quoted) == 0 {
+			continue
+		}
+		var parts []string
+		for _, q := range a.Quoted {
+			parts = append(parts, q.Of(text))
+		}
+		s := a.Speaker
+		if a.Via != "" {
+			s += " (" + a.Via + ")"
+		}
+		out = append(out, s+": "+strings.Join(parts, " | "))
+	}
+	return out
+}
+
+// intro names the people of the invented texts.
+const intro = "Mayor Ida Roe met engineer Carl Bloom and council president Maria Lentz in Tulsa on Monday.\n\n"
+
+func TestRead(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"after", `"The bridge is closed," Roe said.`, []string{"Ida Roe: The bridge is closed,"}},
+		{"inverted", `"The bridge is closed," said Roe, who lives nearby.`, []string{"Ida Roe: The bridge is closed,"}},
+		{"before", `Roe said, "The bridge is closed."`, []string{"Ida Roe: The bridge is closed."}},
+		{"colon", `Roe told reporters: “The bridge is closed.”`, []string{"Ida Roe: The bridge is closed."}},
+		{"apposition", `"It will fall," Carl Bloom, an engineer from Enid, Okla., said Monday.`, []string{"Carl Bloom: It will fall,"}},
+		{"according to", `The bridge is "a ruin," according to Bloom.`, []string{"Carl Bloom: a ruin,"}},
+		{"according to, before", `According to Lentz, the plan is "dead on arrival."`, []string{"Maria Lentz: dead on arrival."}},
+		{"mixed", `Roe said she was "deeply sorry" for the delay.`, []string{"Ida Roe: deeply sorry"}},
+		{"two fragments", `Roe said the city would "act at once" and "spare no cost."`, []string{"Ida Roe: act at once | spare no cost."}},
+		{"interrupted", `"The bridge," Roe said, "is closed."`, []string{"Ida Roe: The bridge, | is closed."}},
+		{"interrupted by a sentence's end", `"It is closed," Roe said. "It will stay closed."`, []string{"Ida Roe: It is closed, | It will stay closed."}},
+		{"question", `"Is it safe?" Lentz asked. "I doubt it."`, []string{"Maria Lentz: Is it safe? | I doubt it."}},
+		{"two speakers in a paragraph", `"It is safe," Roe said. "It is not," Bloom replied.`, []string{"Ida Roe: It is safe,", "Carl Bloom: It is not,"}},
+		{"participle", `Roe defended the plan, calling it "a bargain."`, []string{"Ida Roe: a bargain."}},
+		{"two cues", `"It is late," Lentz said, adding that the council was "not amused."`, []string{"Maria Lentz: It is late,", "Maria Lentz: not amused."}},
+		{"accused of saying", `Roe accused Bloom of saying the mayor was "a coward."`, []string{"Carl Bloom: a coward."}},
+		{"passive", `The plan was called "a farce" by Lentz.`, []string{"Maria Lentz: a farce"}},
+		{"relative clause", `Bloom, who has called the deck "paper thin," wants a new one.`, []string{"Carl Bloom: paper thin,"}},
+		{"what he called", `The city must end what Bloom called "years of neglect."`, []string{"Carl Bloom: years of neglect."}},
+		{"pronoun", "Roe spoke first.\n\n“We will rebuild,” she said.", []string{"Ida Roe: We will rebuild,"}},
+		{"pronoun after another's quotation", "“We will rebuild,” Roe said.\n\nBloom was less sure. “I have seen the steel,” he said.", []string{"Ida Roe: We will rebuild,", "Carl Bloom: I have seen the steel,"}},
+		{"next paragraph without cue", "“We will rebuild,” Roe said.\n\n“It will take a year.”", []string{"Ida Roe: We will rebuild,", "Ida Roe: It will take a year."}},
+		{"sentence before", `Lentz was blunt. "The money is gone."`, []string{"Maria Lentz: The money is gone."}},
+		{"several paragraphs", "Roe said:\n\n“First, we close it.\n\n“Then we rebuild.\n\n“Then we open it.”\n\nBloom left.", []string{"Ida Roe: First, we close it. | Then we rebuild. | Then we open it."}},
+		{"block quotation", "In a letter to the council, Bloom wrote:\n\n“The deck has lost half its strength.”", []string{"Carl Bloom: The deck has lost half its strength."}},
+		{"nested", `"She told me, 'Go home,' and I went," Bloom said.`, []string{"Carl Bloom: She told me, 'Go home,' and I went,"}},
+		{"altered", `“[W]e will act … at once,” Roe said.`, []string{"Ida Roe: [W]e will act … at once,"}},
+		{"first person", `"I am the mayor, and I will decide," Roe said.`, []string{"Ida Roe: I am the mayor, and I will decide,"}},
+		{"organisation", `"We were not told," the Oklahoma Department of Transportation said in a statement.`, []string{"Oklahoma Department of Transportation: We were not told,"}},
+		{"unnamed", `"Nobody was asked," a senior official said.`, []string{"a senior official: Nobody was asked,"}},
+		{"unnamed, plural", `Two aides said the mayor was "furious."`, []string{"Two aides: furious."}},
+		{"two together", `"This is a disgrace," Maria Lentz and Carl Bloom said in a statement.`, []string{"Maria Lentz and Carl Bloom: This is a disgrace,"}},
+		{"document", `The report found that the deck was "beyond repair."`, []string{"The report: beyond repair."}},
+		{"role", `"We close it today," the mayor said.`, []string{"Ida Roe: We close it today,"}},
+
+		{"told an outlet", `"It will fall," Bloom told CNN.`, []string{"Carl Bloom (CNN): It will fall,"}},
+		{"interview", "In an interview with The Guardian, Bloom was blunt.\n\n“It will fall,” he said.\n\n“Soon.”", []string{"Carl Bloom (The Guardian): It will fall,", "Carl Bloom (The Guardian): Soon."}},
+		{"broadcast", `Speaking on Fox News' "Special Report," Lentz said the mayor had "lost her way."`, []string{"Maria Lentz (Fox News): lost her way."}},
+		{"post", `“The bridge is closed,” Roe posted on Truth Social.`, []string{"Ida Roe (Truth Social): The bridge is closed,"}},
+		{"tweet", `Roe tweeted: “The bridge is closed.”`, []string{"Ida Roe (Twitter): The bridge is closed."}},
+		{"outlet reported", `Roe called Bloom "a crank," the Tulsa Daily Herald reported.`, []string{"Ida Roe (Tulsa Daily Herald): a crank,"}},
+		{"not carried to a speech", "“It will fall,” Bloom told CNN.\n\nAt a rally on Friday, Bloom said: “It has fallen.”", []string{"Carl Bloom (CNN): It will fall,", "Carl Bloom: It has fallen."}},
+
+		{"scare quotes", `The so-called "bridge tax" hits the "little people" who drive old cars.`, nil},
+		{"title", `Lentz hosts "Tulsa Tonight" and wrote "The Last Bridge" in 2003.`, nil},
+		{"title after on", `Lentz said on "Good Morning Tulsa" that the mayor was wrong.`, nil},
+		{"nickname", `Carl "Rusty" Bloom, known as "the Welder," was there.`, nil},
+		{"word", `The word "bridge" does not occur in the bill.`, nil},
+		{"passive without a speaker", `The money has been described as "free cash" that anyone can use.`, nil},
+		{"inches", `Bloom said the crack was 12" long and 5' deep.`, nil},
+
+		{"headline", "Mayor Roe Says Bridge ‘Must Close’\n\n“It must close now,” Roe said.", []string{"Ida Roe: Must Close", "Ida Roe: It must close now,"}},
+		{"label in a headline", "Roe: \"Nobody Told Me\" About Bridge", []string{"Ida Roe: Nobody Told Me"}},
+		{"unclosed with its cue", "“The bridge is closed, Roe said.\n\nBloom left.", []string{"Ida Roe: The bridge is closed,"}},
+		{"latex", "``The bridge is closed,'' Roe said.", []string{"Ida Roe: The bridge is closed,"}},
+		{"single", "'The bridge is closed,' Roe said. 'It's the workers' fault.'", []string{"Ida Roe: The bridge is closed, | It's the workers' fault."}},
+		{"german", "„The bridge is closed“, said Roe.", []string{"Ida Roe: The bridge is closed"}},
+		{"french", "« The bridge is closed », said Roe.", []string{"Ida Roe: The bridge is closed"}},
+		{"nineteenth century", "“The bridge,”—said Mr. Bloom,—“is, Sir, a ruin; and I pray you, do not cross it.”", []string{"Carl Bloom: The bridge, | is, Sir, a ruin; and I pray you, do not cross it."}},
+		{"lower case", "\"the bridge is closed,\" roe said.", []string{"roe: the bridge is closed,"}},
+		{"all caps", "\"THE BRIDGE IS CLOSED,\" ROE SAID.", []string{"Ida Roe: THE BRIDGE IS CLOSED,"}},
+		{"transcript", "ROE: The bridge is closed.\n\nBLOOM: Who closed it?\n\nROE: I did. I said \"enough.\"", []string{"Ida Roe: The bridge is closed.", "Carl Bloom: Who closed it?", "Ida Roe: I did. I said \"enough.\""}},
+		{"questions and answers", "Q: Who closed it?\n\nA: I did.\n\nQ: Why?\n\nA: It was falling.", []string{"Q: Who closed it?", "A: I did.", "Q: Why?", "A: It was falling."}},
+		{"no transcript", "Note: The bridge is closed.\n\nTime: Monday at noon.", nil},
+		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := intro + tt.text
+			if got := show(text, read(text, true)); fmt.Sprintf("%q", got) != fmt.Sprintf("%q", tt.want) {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
