@@ -28,10 +28,24 @@ type group struct {
 	crowded int // members whose candidates were cut short
 	ties    map[int]tie
 	version int
+	within  tie // the links between its members
 }
 
+// cohesion is the mean chance between linked members, 0 for a lone article.
+func (g *group) cohesion() float64 {
+	if g.within.links == 0 {
+		return 0
+	}
+	return g.within.sum / float64(g.within.links)
+}
+
+// tightness is the share of the looser group's cohesion that the average
+// between two groups must reach: two tight groups that are only alike are two
+// events with the same people.
+const tightness = .75
+
 // agglomerate joins n articles by average linkage until no two groups have an
-// average above the threshold. Articles that were not compared count as 0 in
+// average above the threshold, and above what their cohesion asks for. Articles that were not compared count as 0 in
 // the average, but for pairs that are both saturated: of them it is not known
 // how alike they are. The groups, and the members of each, are in order.
 func agglomerate(n int, links []link, saturated []bool, threshold float64) [][]int {
@@ -85,6 +99,9 @@ func agglomerate(n int, links []link, saturated []bool, threshold float64) [][]i
 // join puts group b into group a.
 func join(groups map[int]*group, a, b int) {
 	to, from := groups[a], groups[b]
+	between := to.ties[b]
+	to.within.sum += from.within.sum + between.sum
+	to.within.links += from.within.links + between.links
 	to.members = append(to.members, from.members...)
 	to.crowded += from.crowded
 	to.version += from.version + 1
@@ -125,7 +142,7 @@ type queue []merge
 func (q *queue) offer(groups map[int]*group, i, j int, t tie, threshold float64) bool {
 	a, b := groups[i], groups[j]
 	average := t.average(a, b)
-	if average <= threshold {
+	if average <= max(threshold, tightness*min(a.cohesion(), b.cohesion())) {
 		return false
 	}
 	*q = append(*q, merge{min(i, j), max(i, j), a.version + b.version, average})

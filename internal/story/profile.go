@@ -38,10 +38,13 @@ type term struct {
 
 // profile is what grouping knows of an article. Terms are sorted by key.
 type profile struct {
-	id    news.ArticleID
-	day   float64 // days since the epoch, NaN when unknown
-	terms [views][]term
-	sense vectors.Vec
+	id               news.ArticleID
+	day              float64 // days since the epoch, NaN when unknown
+	terms            [views][]term
+	sense, leadSense vectors.Vec
+	key              []term   // the heaviest words
+	years            []string // that are named
+	weekday          string   // the first day of the week that is named, ""
 }
 
 // profileOf reads the profile of r, boilerplate left out.
@@ -57,18 +60,21 @@ func profileOf(r *news.Reading) *profile {
 		b.previous = 0
 	}
 	b.add(r.Text, r.Tokens, r.Boilerplate)
+	p.years = b.years
 	for v := range views {
 		p.terms[v] = counted(b.keys[v])
 	}
-	p.sense = b.sense
+	p.sense, p.leadSense, p.weekday = b.sense, b.leadSense, b.weekday
 	return p
 }
 
 // builder gathers the terms of an article, one key an occurrence.
 type builder struct {
-	keys     [views][]uint32
-	previous uint32 // the word before, 0 where there is none
-	sense    vectors.Vec
+	years            []string // that are named
+	keys             [views][]uint32
+	previous         uint32 // the word before, 0 where there is none
+	sense, leadSense vectors.Vec
+	weekday          string
 }
 
 func (b *builder) add(text string, tokens []news.Token, skip []news.Span) {
@@ -84,6 +90,12 @@ func (b *builder) add(text string, tokens []news.Token, skip []news.Span) {
 }
 
 func (b *builder) token(word string, tag news.Tag) {
+	if b.weekday == "" && strings.HasSuffix(word, "day") && weekdays[word] {
+		b.weekday = word
+	}
+	if tag == news.NUM && isYear(word) {
+		b.years = append(b.years, word)
+	}
 	key, ok := termOf(word, tag)
 	if !ok {
 		b.previous = 0
@@ -100,16 +112,24 @@ func (b *builder) token(word string, tag news.Tag) {
 	case news.NOUN, news.VERB, news.ADJ:
 		b.put(common, key)
 	}
+	sense, known := vectors.Of(word)
 	if len(b.keys[lead]) < leadWords {
 		b.put(lead, key)
+		if known {
+			b.leadSense = b.leadSense.Add(sense)
+		}
 	}
 	if b.previous != 0 {
 		b.put(bigrams, b.previous*31+key)
 	}
 	b.previous = key
-	if v, known := vectors.Of(word); known {
-		b.sense = b.sense.Add(v)
+	if known {
+		b.sense = b.sense.Add(sense)
 	}
+}
+
+func isYear(word string) bool {
+	return len(word) == 4 && (strings.HasPrefix(word, "19") || strings.HasPrefix(word, "20"))
 }
 
 func (b *builder) put(v view, key uint32) { b.keys[v] = append(b.keys[v], key) }
@@ -129,6 +149,10 @@ func termOf(word string, tag news.Tag) (key uint32, ok bool) {
 		return 0, false
 	}
 	return frequency.Hash(lemma), true
+}
+
+var weekdays = map[string]bool{
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
 }
 
 // stop holds words of the open classes that carry no meaning of their own in

@@ -178,7 +178,11 @@ func (p *profile) weigh(inWords, inBigrams map[uint32]int32, articles int) {
 			p.terms[v][k].weight /= float32(math.Sqrt(sum) + 1e-9)
 		}
 	}
+	p.key = heaviest(p.terms[words], keyWords)
 }
+
+// keyWords is how many of the heaviest words stand for an article.
+const keyWords = 12
 
 // candidates are the articles that share most weight with article i, counted
 // over its heaviest terms, and whether there were more than are returned.

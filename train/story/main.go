@@ -13,10 +13,12 @@
 package main
 
 import (
-	"bufio"
+	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"math"
 	"math/rand/v2"
@@ -25,6 +27,7 @@ import (
 	"strings"
 
 	"stemma/internal/english"
+	"stemma/internal/intake"
 	"stemma/internal/story"
 	"stemma/news"
 )
@@ -32,10 +35,10 @@ import (
 func main() {
 	log.SetFlags(0)
 	out := flag.String("out", "", "write the weights to this file")
-	parts := flag.Int("parts", 300, "random parts of each set to fit on")
+	parts := flag.Int("parts", 100, "random parts of each set to fit on")
 	seed := flag.Uint64("seed", 7, "of the random parts")
-	l2 := flag.Float64("l2", 1, "strength of the penalty on weights")
-	negatives := flag.Float64("negatives", .3, "weight of all pairs of two events, beside 1 for all of one event")
+	l2 := flag.Float64("l2", .01, "strength of the penalty on weights")
+	negatives := flag.Float64("negatives", 1, "weight of all pairs of two events, beside 1 for all of one event")
 	flag.Parse()
 	var sets []*set
 	for _, path := range flag.Args() {
@@ -86,27 +89,37 @@ type set struct {
 	examples []example // of the whole and of the parts
 }
 
+// load reads a set as any source is read, and then its events.
 func load(path string) (*set, error) {
+	s := &set{name: strings.TrimSuffix(filepath.Base(path), ".jsonl")}
+	for a, err := range intake.Read(context.Background(), []string{path}, nil, intake.Options{}) {
+		if err != nil {
+			return nil, err
+		}
+		s.readings = append(s.readings, &news.Reading{Article: *a, Tokens: english.Parse(a.Text, nil, a.Boilerplate).Tokens})
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	s := &set{name: strings.TrimSuffix(filepath.Base(path), ".jsonl")}
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<26)
-	for lines.Scan() {
+	event := map[news.ArticleID]string{}
+	for lines := json.NewDecoder(f); ; {
 		var a struct {
-			news.Article
-			Story string `json:"story"`
+			ID    news.ArticleID `json:"id"`
+			Story string         `json:"story"`
 		}
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+		if err := lines.Decode(&a); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		s.readings = append(s.readings, &news.Reading{Article: a.Article, Tokens: english.Parse(a.Text, nil, nil).Tokens})
-		s.event = append(s.event, a.Story)
+		event[a.ID] = a.Story
 	}
-	return s, lines.Err()
+	for _, r := range s.readings {
+		s.event = append(s.event, event[r.ID])
+	}
+	return s, nil
 }
 
 // sample compares the whole set and the given number of small parts of it.
