@@ -14,7 +14,7 @@ import (
 type Word struct {
 	Span     news.Span // in the text, marks included
 	Norm     string    // without case, marks, hyphens and diacritics; never ""
-	Bracket  bool      // wholly in square brackets: "the [travel] ban"
+	Bracket  bool      // wholly in brackets: "the [travel] ban"
 	GapAfter bool      // an ellipsis follows
 	StopHere bool      // a sentence or clause ends with it
 }
@@ -23,7 +23,7 @@ type Word struct {
 // word belong to the word before them, at the start to the first word.
 func Split(text string) []Word {
 	words := make([]Word, 0, len(text)/5+1)
-	depth := 0 // of square brackets
+	depth := 0 // of brackets
 	start := -1
 	flush := func(end int) {
 		if start < 0 {
@@ -114,9 +114,18 @@ var smallNumbers = map[string]string{
 	"ten": "10", "eleven": "11", "twelve": "12",
 }
 
+// abbreviations are the titles and months that house styles cut short; the
+// point tells them from words.
+var abbreviations = map[string]string{
+	"sen.": "senator", "sens.": "senators", "rep.": "representative", "reps.": "representatives", "gov.": "governor", "govs.": "governors",
+	"gen.": "general", "lt.": "lieutenant", "sgt.": "sergeant", "col.": "colonel", "capt.": "captain", "dr.": "doctor", "prof.": "professor",
+	"jan.": "january", "feb.": "february", "aug.": "august", "sept.": "september", "oct.": "october", "nov.": "november", "dec.": "december",
+	"dept.": "department", "vs.": "versus",
+}
+
 // Normal is the normal form of one word: lower case, without diacritics,
-// marks and hyphens; "&" is "and", "%" is "percent", and "two" to "twelve" are
-// figures. It is "" for marks alone.
+// marks and hyphens; "&" is "and", "%" is "percent", "Sen." is "senator", and
+// "two" to "twelve" are figures. It is "" for marks alone.
 func Normal(word string) string {
 	n, _, _ := normalise(word, 0)
 	return n
@@ -125,9 +134,11 @@ func Normal(word string) string {
 // normalise also tells how deep in brackets chunk ends and whether all its
 // letters stand within.
 func normalise(chunk string, depth int) (normal string, after int, inside bool) {
-	switch chunk {
-	case "&":
+	if chunk == "&" {
 		return "and", depth, depth > 0
+	}
+	if full, ok := abbreviations[strings.ToLower(chunk)]; ok {
+		return full, depth, depth > 0
 	}
 	if !isASCII(chunk) {
 		chunk = norm.NFKD.String(chunk)
@@ -136,9 +147,9 @@ func normalise(chunk string, depth int) (normal string, after int, inside bool) 
 	inside = true
 	for i, r := range chunk {
 		switch {
-		case r == '[':
+		case r == '[' || r == '(':
 			depth++
-		case r == ']':
+		case r == ']' || r == ')':
 			depth = max(0, depth-1)
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			inside = inside && depth > 0

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -134,13 +133,4 @@ func common[K comparable](of, in map[K]bool, missed func(K)) int {
 		}
 	}
 	return n
-}
-
-// accountEach makes every article an account of its own.
-func accountEach(rs []*news.Reading) func(news.ArticleID) int {
-	ids := make([]news.ArticleID, len(rs))
-	for i, r := range rs {
-		ids[i] = r.ID
-	}
-	return func(id news.ArticleID) int { return slices.Index(ids, id) }
 }

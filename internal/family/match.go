@@ -11,6 +11,8 @@ import (
 const (
 	tellingBits   = 10.5 // a word that tells something: about one in 7,000
 	fragmentBits  = 26   // what less is a fragment that needs its context
+	shortBits     = 50   // a short part, of which half may be foreign where the words around agree
+	bridgeBits    = 45   // what less joins one family only
 	maxPostings   = 64   // of one key of the index
 	maxTried      = 24   // candidates of one wording
 	keysASentence = 8
@@ -29,10 +31,22 @@ func pairKey(a, b int32) uint64 { return 1<<63 | uint64(uint32(a))<<31 | uint64(
 func (s *story) link() {
 	x := &index{postings: map[uint64][]int32{}, score: map[int32]float64{}}
 	for i, w := range s.wordings {
+		home, nearest := -1, 0.0
 		for _, j := range x.candidates(s.lexicon, w) {
-			if s.find(i) != s.find(j) && s.oneUtterance(w, s.wordings[j]) {
-				s.join(i, j)
+			if s.find(i) == s.find(j) || home >= 0 && s.find(home) == s.find(j) {
+				continue
 			}
+			p := s.pair(w, s.wordings[j])
+			switch {
+			case !p.oneUtterance():
+			case w.bits >= bridgeBits:
+				s.join(i, j)
+			case home < 0 || p.near > nearest:
+				home, nearest = j, p.near
+			}
+		}
+		if home >= 0 {
+			s.join(i, home)
 		}
 		x.add(s.lexicon, w, int32(i))
 	}
@@ -109,18 +123,31 @@ func kin(a, b *wording) kinship {
 	return otherSpeaker
 }
 
-// oneUtterance reports whether a and b, which is no shorter, are of one
-// utterance: whether a sentence of one is found in the other.
-func (s *story) oneUtterance(a, b *wording) bool {
-	p := pair{story: s, kin: kin(a, b), sameArticle: s.sameArticle(a, b), near: s.near(a, b)}
-	for _, u := range a.sentences {
-		if p.found(a, u, b) {
+// pair is two wordings, a no longer than b, and what is known of them before
+// their words are compared.
+type pair struct {
+	*story
+	a, b        *wording
+	kin         kinship
+	sameArticle bool
+	near        float64 // what the words around them share tells, in bits
+}
+
+func (s *story) pair(a, b *wording) pair {
+	return pair{s, a, b, kin(a, b), s.sameArticle(a, b), s.near(a, b)}
+}
+
+// oneUtterance reports whether the two are of one utterance: whether a
+// sentence of one is found in the other.
+func (p *pair) oneUtterance() bool {
+	for _, u := range p.a.sentences {
+		if p.found(p.a, u, p.b) {
 			return true
 		}
 	}
-	if len(b.sentences) > 1 {
-		for _, u := range b.sentences {
-			if p.found(b, u, a) {
+	if len(p.b.sentences) > 1 {
+		for _, u := range p.b.sentences {
+			if p.found(p.b, u, p.a) {
 				return true
 			}
 		}
@@ -139,14 +166,6 @@ func (s *story) sameArticle(a, b *wording) bool {
 	return true
 }
 
-// pair is what is known of two wordings before their words are compared.
-type pair struct {
-	*story
-	kin         kinship
-	sameArticle bool
-	near        float64 // what the words around them share tells, in bits
-}
-
 // found reports whether the words u of a stand in b.
 func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	unit := a.terms[u[0]:u[1]]
@@ -162,17 +181,17 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	pure := m.bits / (m.bits + m.foreign)
 	switch {
 	case p.sameArticle:
-		return m.whole && all >= fragmentBits || pure >= 0.8 && m.bits >= 45
+		return p.kin != otherSpeaker && (m.whole && all >= fragmentBits || pure >= 0.8 && m.bits >= 45)
 	case p.kin == sameSpeaker:
 		if m.whole {
-			return all >= fragmentBits || p.near >= 2*nearEnough+1 && p.rare(unit)
+			return all >= fragmentBits+4 || all >= fragmentBits && p.near >= nearEnough || p.near >= 2*nearEnough+1 && p.rare(unit)
 		}
 		reordered := 2*bag/(all+b.bits) >= 0.65 && bag >= 50
 		return m.clause || reordered ||
 			pure >= 0.7 && m.bits >= 35 ||
 			pure >= 0.62 && m.bits >= 45 ||
 			pure >= 0.6 && m.bits >= 18 && p.near >= nearEnough && p.rare(unit) ||
-			pure >= 0.4 && m.bits >= 20 && p.near >= 2*nearEnough
+			pure >= 0.4 && m.bits >= 20 && all < shortBits && p.near >= 2*nearEnough
 	case p.kin == unknownSpeaker:
 		if m.whole {
 			return all >= fragmentBits+10 || all >= fragmentBits && len(unit) == len(b.terms) && p.near >= nearEnough
@@ -180,7 +199,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		reordered := 2*bag/(all+b.bits) >= 0.7 && bag >= 60
 		return reordered || pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
 	}
-	return m.whole && all >= 50 || pure >= 0.7 && m.bits >= 65 || pure >= 0.4 && m.bits >= 20 && p.near >= 8*nearEnough
+	return m.whole && all >= 50 || pure >= 0.7 && m.bits >= 65 || pure >= 0.4 && m.bits >= 20 && all < shortBits && p.near >= 8*nearEnough
 }
 
 // nearEnough is what the words around two fragments must share: one word that

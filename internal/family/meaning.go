@@ -18,7 +18,7 @@ import (
 // that only moved is none lost.
 func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	out := []news.Meaning{}
-	gone, come := changed(len(text.words), len(member.words), ops)
+	gone, come := changed(text.words, member.words, ops)
 	if len(gone) == 0 && len(come) == 0 {
 		return out
 	}
@@ -48,8 +48,10 @@ type wordsOf struct {
 
 // changed are the places of the words that are gone from the text and of those
 // that have come in the member. Parts left out, and what goes beyond the text's
-// ends, are no change; at the ends only what was replaced is.
-func changed(n, m int, ops []diff.Op) (gone, come []int) {
+// ends, are no change, nor are words in brackets; at the ends only what was
+// replaced is.
+func changed(text, member []diff.Word, ops []diff.Op) (gone, come []int) {
+	n, m := len(text), len(member)
 	for i, op := range ops {
 		if op.Kind == diff.Equal {
 			continue
@@ -68,10 +70,14 @@ func changed(n, m int, ops []diff.Op) (gone, come []int) {
 			to = min(to, from+(ops[i+1].To1-ops[i+1].To0)+1)
 		}
 		for k := from; k < to && op.Kind == diff.Delete; k++ {
-			gone = append(gone, k)
+			if !text[k].Bracket {
+				gone = append(gone, k)
+			}
 		}
 		for k := op.To0; k < op.To1; k++ {
-			come = append(come, k)
+			if !member[k].Bracket {
+				come = append(come, k)
+			}
 		}
 	}
 	return gone, come

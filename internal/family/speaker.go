@@ -22,9 +22,11 @@ type speakers struct {
 // first, so that a surname goes to the best-supported full name it fits.
 func resolve(s *story) *speakers {
 	support := map[string]int{}
-	for _, m := range s.members {
-		if name := m.attribution.Speaker; isName(name) {
-			support[name]++
+	for _, r := range s.readings {
+		for _, a := range r.Attributions {
+			if isName(a.Speaker) {
+				support[a.Speaker]++
+			}
 		}
 	}
 	names := make([]string, 0, len(support))

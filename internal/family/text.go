@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stemma/internal/diff"
 	"stemma/news"
@@ -41,12 +43,24 @@ func (s *story) reference(g *group) wordsOf {
 	return extend(all[best].wordsOf, all)
 }
 
+// better orders renderings of equal support.
 func better(a, b rendering) bool {
 	return cmp.Or(
 		compareBool(!a.joined, !b.joined),
-		cmp.Compare(len(a.words), len(b.words)),
+		cmp.Compare(a.spoken(), b.spoken()),
+		-cmp.Compare(len(a.words), len(b.words)),
 		-cmp.Compare(a.article, b.article),
 	) > 0
+}
+
+// spoken is the number of words that are not an editor's in brackets.
+func (w wordsOf) spoken() (n int) {
+	for _, word := range w.words {
+		if !word.Bracket {
+			n++
+		}
+	}
+	return n
 }
 
 // renderings are the different ways in which articles give g, each span on
@@ -61,13 +75,14 @@ func (s *story) renderings(g *group) []rendering {
 			out = append(out, rendering{wordsOf{text, words}, article, joined})
 		}
 	}
+	for _, i := range g.members {
+		add(s.members[i].article, s.text(i), false)
+	}
 	for i := 0; i < len(g.members); {
 		first := s.members[g.members[i]]
 		var parts []string
 		for ; i < len(g.members) && s.members[g.members[i]].article == first.article; i++ {
-			text := s.text(g.members[i])
-			add(first.article, text, false)
-			parts = append(parts, text)
+			parts = append(parts, s.text(g.members[i]))
 		}
 		if parts = distinctParts(parts); len(parts) > 1 {
 			add(first.article, strings.Join(parts, " "), true)
@@ -161,7 +176,7 @@ func extend(text wordsOf, all []rendering) wordsOf {
 		}
 		t := text.text
 		if head > 0 {
-			t = r.text[r.words[0].Span.Start:r.words[head-1].Span.End] + " " + t
+			t = r.text[r.words[0].Span.Start:r.words[head-1].Span.End] + " " + text.midSentence(r.words[head-1].Span.Of(r.text))
 		}
 		if tail < len(r.words) {
 			t += " " + r.text[r.words[tail].Span.Start:r.words[len(r.words)-1].Span.End]
@@ -169,6 +184,16 @@ func extend(text wordsOf, all []rendering) wordsOf {
 		text = wordsOf{t, diff.Split(t)}
 	}
 	return text
+}
+
+// midSentence is the text as it goes on behind the word before: the capital
+// that only begins a sentence is lost.
+func (w wordsOf) midSentence(before string) string {
+	if strings.ContainsAny(before, ".!?…:") || w.isName(0) || w.words[0].Norm == "i" || strings.HasPrefix(w.words[0].Norm, "i'") {
+		return w.text
+	}
+	r, size := utf8.DecodeRuneInString(w.text)
+	return string(unicode.ToLower(r)) + w.text[size:]
 }
 
 // beyond tells how many words of a rendering come before the text and from

@@ -1,0 +1,354 @@
+package family
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"stemma/news"
+)
+
+// said is a quotation for a test: quoted parts stand in curly marks.
+type said struct{ article, speaker, text string }
+
+// read makes readings of sentences in which curly marks hold the speaker's
+// words; an article's sentences are one text.
+func read(sayings ...said) []*news.Reading {
+	var out []*news.Reading
+	byID := map[string]*news.Reading{}
+	for _, s := range sayings {
+		r := byID[s.article]
+		if r == nil {
+			r = &news.Reading{Article: news.Article{ID: news.ArticleID(s.article)}}
+			byID[s.article] = r
+			out = append(out, r)
+		}
+		start := len(r.Text)
+		r.Text += s.text + " "
+		r.Sentences = append(r.Sentences, news.Span{Start: start, End: len(r.Text) - 1})
+		a := news.Attribution{Kind: news.Direct, Speaker: s.speaker}
+		for rest := start; ; {
+			open := strings.Index(r.Text[rest:], "“")
+			if open < 0 {
+				break
+			}
+			open += rest + len("“")
+			end := open + strings.Index(r.Text[open:], "”")
+			a.Quoted = append(a.Quoted, news.Span{Start: open, End: end})
+			rest = end
+		}
+		if a.Quoted == nil {
+			a.Kind, a.Content = news.Indirect, []news.Span{r.Sentences[len(r.Sentences)-1]}
+		}
+		r.Attributions = append(r.Attributions, a)
+	}
+	return out
+}
+
+const ore = "The tailings dam was never inspected after the flood of 2019, and everyone in Corvale knew it"
+
+func TestVariants(t *testing.T) {
+	whole := said{"a", "Ines Okonkwo", "“" + ore + ",” said Ines Okonkwo."}
+	again := said{"b", "Okonkwo", "“" + ore + ".” That was Okonkwo."}
+	for _, c := range []struct {
+		name, text string
+		variant    news.Variant
+		meaning    []news.Meaning
+	}{
+		{"other marks and case", "“the tailings-dam was never inspected, after the flood of 2019 -- and everyone in Corvale knew it,”", news.Verbatim, nil},
+		{"a capital in brackets", "“[T]he tailings dam was never inspected after the flood of 2019, and everyone in Corvale knew it”", news.Verbatim, nil},
+		{"trimmed", "“was never inspected after the flood of 2019”", news.Trimmed, nil},
+		{"spliced by a mark", "“The tailings dam was never inspected … and everyone in Corvale knew it”", news.Spliced, nil},
+		{"spliced in silence", "“The tailings dam was never inspected and everyone in Corvale knew it”", news.Spliced, nil},
+		{"a word put in brackets", "“The tailings dam was never [officially] inspected after the flood of 2019, and everyone in Corvale knew it”", news.Spliced, nil},
+		{"a word swapped", "“The tailings dam was never repaired after the flood of 2019, and everyone in Corvale knew it”", news.Reworded, nil},
+		{"a word dropped", "“The tailings dam was never inspected after the flood of 2019, and everyone knew it”", news.Reworded, nil},
+		{"a negation dropped", "“The tailings dam was inspected after the flood of 2019, and everyone in Corvale knew it”", news.Reworded, []news.Meaning{news.Negation}},
+		{"a negation added", "“The tailings dam was never inspected after the flood of 2019, and not everyone in Corvale knew it”", news.Reworded, []news.Meaning{news.Negation}},
+		{"a number changed", "“The tailings dam was never inspected after the flood of 2017, and everyone in Corvale knew it”", news.Reworded, []news.Meaning{news.Number}},
+		{"a name changed", "“The tailings dam was never inspected after the flood of 2019, and everyone in Bellmoor knew it”", news.Reworded, []news.Meaning{news.NameSwap}},
+		{"a modal added", "“The tailings dam was never inspected after the flood of 2019, and everyone in Corvale must know it”", news.Reworded, []news.Meaning{news.Modality}},
+		{"an antonym", "“The tailings dam was never inspected before the flood of 2019, and everyone in Corvale knew it”", news.Reworded, []news.Meaning{news.Antonym}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rs := read(whole, again, said{"c", "Ines Okonkwo", c.text})
+			q := Families(rs, accountEach(rs))
+			if len(q) != 1 {
+				t.Fatalf("%d families, want one", len(q))
+			}
+			m := q[0].Members[len(q[0].Members)-1]
+			if m.Variant != c.variant || !slices.Equal(m.Meaning, c.meaning) {
+				t.Errorf("%s %v, want %s %v; diff %q", m.Variant, m.Meaning, c.variant, c.meaning, m.Diff)
+			}
+			if q[0].Speaker != "Ines Okonkwo" || q[0].Accounts != 3 {
+				t.Errorf("speaker %q, accounts %d", q[0].Speaker, q[0].Accounts)
+			}
+		})
+	}
+}
+
+func TestOneUtterance(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		a, b said
+		want bool
+	}{
+		{
+			"the same in other words and another order",
+			said{"a", "Teo Vance", "“To be plain, as part of this contract, there will be no foreign crews on the ferry,” said Vance."},
+			said{"b", "Teo Vance", "“So it is plain, there won't be any foreign crews on the ferry as part of this contract,” said Vance."},
+			true,
+		},
+		{
+			"a fragment used of the same thing",
+			said{"a", "Teo Vance", "“The harbour office under me was slow, rude and frankly shambolic.” Vance spoke in April."},
+			said{"b", "Teo Vance", "Vance admitted that the harbour office had been “shambolic” in his time."},
+			true,
+		},
+		{
+			"a fragment used of another thing",
+			said{"a", "Teo Vance", "“The harbour office under me was slow, rude and a mistake.” Vance spoke in April."},
+			said{"b", "Teo Vance", "Vance called the new stadium “a mistake” on Sunday."},
+			false,
+		},
+		{
+			"two remarks on one topic",
+			said{"a", "Teo Vance", "“The ferry needs a second crew before the winter,” said Vance."},
+			said{"b", "Teo Vance", "“Nobody asked for a ferry that sails twice a week,” said Vance."},
+			false,
+		},
+		{
+			"nearly the same long words from another mouth",
+			said{"a", "Teo Vance", "“The ferry carried four hundred pilgrims to the shrine in a storm that night,” said Vance."},
+			said{"b", "Lena Brandt", "“The ferry carried four hundred pilgrims to the shrine in a gale that night,” said Brandt."},
+			true,
+		},
+		{
+			"a short phrase from another mouth",
+			said{"a", "Teo Vance", "“We are deeply worried,” said Vance."},
+			said{"b", "Lena Brandt", "“We are deeply worried,” said Brandt."},
+			false,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rs := read(c.a, c.b)
+			if got := len(Families(rs, accountEach(rs))) == 1; got != c.want {
+				t.Errorf("one family: %v", got)
+			}
+		})
+	}
+}
+
+func TestReports(t *testing.T) {
+	rs := read(
+		said{"a", "Mara Lindqvist", "“The reservoir will be drained before the herons return in March,” said Mara Lindqvist."},
+		said{"b", "Lindqvist", "Lindqvist promised that the reservoir would be drained before any herons returned"},
+		said{"c", "Lindqvist", "Lindqvist said that the council meets on Thursday to vote"},
+	)
+	q := Families(rs, accountEach(rs))
+	if len(q) != 1 || len(q[0].Members) != 2 || q[0].Members[1].Variant != news.Reported || q[0].Accounts != 1 {
+		t.Errorf("want the quotation with one report, on one account: %+v", q)
+	}
+}
+
+func TestAccounts(t *testing.T) {
+	rs := read(
+		said{"a", "Mara Lindqvist", "“The reservoir will be drained before the herons return in March,” said Mara Lindqvist."},
+		said{"b", "Lindqvist", "“The reservoir will be drained before the herons return in March,” Lindqvist told the Morning Bell."},
+		said{"c", "Lindqvist", "“The reservoir will be drained before the herons return in March,” Lindqvist told Morning Bell."},
+		said{"d", "Lindqvist", "“The reservoir will be drained before the herons return in March,” Lindqvist told this paper."},
+	)
+	rs[1].Attributions[0].Via, rs[2].Attributions[0].Via, rs[3].Outlet = "the Morning Bell", "Morning Bell", "Morning Bell"
+	if q := Families(rs, accountEach(rs)); len(q) != 1 || q[0].Accounts != 2 {
+		t.Errorf("want one family on two accounts: %+v", q)
+	}
+	rs[1].Attributions[0].Via, rs[2].Attributions[0].Via, rs[3].Outlet = "Twitter", "Twitter", ""
+	if q := Families(rs, accountEach(rs)); q[0].Accounts != 4 {
+		t.Errorf("what is posted for all to read is each account's own: %d", q[0].Accounts)
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		rs   []*news.Reading
+		want string
+	}{
+		{
+			"of two words the one on more accounts",
+			read(
+				said{"a", "Teo Vance", "“The ferry needs a crooked second crew before the winter,” said Vance."},
+				said{"b", "Teo Vance", "“The ferry needs a capable second crew before the winter,” said Vance."},
+				said{"c", "Teo Vance", "“needs a capable second crew,” said Vance."},
+			), "The ferry needs a capable second crew before the winter,",
+		},
+		{
+			"two overlapping parts are taken together",
+			read(
+				said{"a", "Teo Vance", "“The ferry needs a capable second crew before the winter,” said Vance."},
+				said{"b", "Teo Vance", "“needs a capable second crew before the winter, and I said so in May,” said Vance."},
+			), "The ferry needs a capable second crew before the winter, and I said so in May,",
+		},
+		{
+			"an interrupted quotation and the whole one",
+			read(
+				said{"a", "Teo Vance", "“The ferry,” said Vance, “needs a capable second crew before the winter.”"},
+				said{"b", "Teo Vance", "“The ferry needs a capable second crew before the winter,” said Vance."},
+			), "The ferry needs a capable second crew before the winter,",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			q := Families(c.rs, accountEach(c.rs))
+			if q[0].Text != c.want {
+				t.Errorf("%q, want %q", q[0].Text, c.want)
+			}
+		})
+	}
+}
+
+// vocabulary are words for made-up utterances.
+var vocabulary = strings.Fields(`harbour ferry winter crew council budget herons reservoir orchard turbine granite mayor ledger
+	strike pension quarry lantern festival tunnel survey refund permit acoustic marble trolley salmon barley copper witness verdict`)
+
+var glue = strings.Fields("the a of to in and that is was for on with not will")
+
+// utterance makes up a sentence of n words.
+func utterance(r *rand.Rand, n int) string {
+	words := make([]string, n)
+	for i := range words {
+		if i%2 == 0 {
+			words[i] = glue[r.IntN(len(glue))]
+		} else {
+			words[i] = vocabulary[r.IntN(len(vocabulary))] + vocabulary[r.IntN(len(vocabulary))]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// crowd makes up a story: each article gives some of the utterances, whole,
+// trimmed or with a word swapped.
+func crowd(articles, utterances, each int) []*news.Reading {
+	r := rand.New(rand.NewPCG(1, 2))
+	pool := make([]string, utterances)
+	for i := range pool {
+		pool[i] = utterance(r, 8+r.IntN(20))
+	}
+	var sayings []said
+	for i := range articles {
+		for range each {
+			k := r.IntN(utterances)
+			words := strings.Fields(pool[k])
+			switch r.IntN(4) {
+			case 0:
+				words = words[:6+r.IntN(len(words)-6)]
+			case 1:
+				words[r.IntN(len(words))] = vocabulary[r.IntN(len(vocabulary))]
+			}
+			speaker := fmt.Sprintf("Speaker N%d", k%50)
+			sayings = append(sayings, said{fmt.Sprintf("a%05d", i), speaker, "“" + strings.Join(words, " ") + "”, said " + speaker + "."})
+		}
+	}
+	return read(sayings...)
+}
+
+// The result does not depend on the order of the input, every member is its
+// article's text, and every quoted span is a member once.
+func TestOrderAndSpans(t *testing.T) {
+	rs := crowd(40, 12, 3)
+	want := Families(rs, accountEach(rs))
+	account := accountEach(rs)
+	rapid.Check(t, func(t *rapid.T) {
+		shuffled := rapid.Permutation(rs).Draw(t, "order")
+		if d := cmp.Diff(want, Families(shuffled, account)); d != "" {
+			t.Fatal(d)
+		}
+	})
+	members := 0
+	byID := map[news.ArticleID]*news.Reading{}
+	for _, r := range rs {
+		byID[r.ID] = r
+	}
+	for _, q := range want {
+		for _, m := range q.Members {
+			if m.Variant == news.Reported {
+				continue
+			}
+			members++
+			if m.Span.Of(byID[m.Article].Text) != m.Text {
+				t.Errorf("%q is not the text at its span", m.Text)
+			}
+		}
+	}
+	if members != 40*3 {
+		t.Errorf("%d members of %d quotations", members, 40*3)
+	}
+	if len(want) != 12 {
+		t.Errorf("%d families of 12 utterances", len(want))
+	}
+}
+
+func TestNothing(t *testing.T) {
+	if q := Families(nil, nil); q == nil || len(q) != 0 {
+		t.Errorf("no readings: %v", q)
+	}
+	rs := read(said{"a", "", "“…” was all."}, said{"b", "", "“ ” too."})
+	rs[0].Attributions[0].Quoted = append(rs[0].Attributions[0].Quoted, news.Span{Start: 5, End: 5000}, news.Span{Start: -1, End: 2}, news.Span{Start: 3, End: 1})
+	if q := Families(rs, accountEach(rs)); len(q) != 0 {
+		t.Errorf("marks without words: %v", q)
+	}
+}
+
+func FuzzFamilies(f *testing.F) {
+	f.Add("The ferry needs a crew", "a crew, [sic] … needs", "Teo Vance")
+	f.Add("", "…—", "")
+	f.Add("(((", "]]] ’s n’t", "\xff")
+	f.Fuzz(func(t *testing.T, a, b, speaker string) {
+		rs := []*news.Reading{}
+		for i, text := range []string{a, b, a + " " + b} {
+			rs = append(rs, &news.Reading{
+				Article:   news.Article{ID: news.ArticleID(rune('a' + i)), Text: text},
+				Sentences: []news.Span{{Start: 0, End: len(text)}},
+				Attributions: []news.Attribution{{
+					Speaker: speaker, Quoted: []news.Span{{Start: 0, End: len(text)}}, Content: []news.Span{{Start: 0, End: len(text)}},
+				}},
+			})
+		}
+		Families(rs, accountEach(rs))
+	})
+}
+
+// BenchmarkFamilies shows the time a quotation as stories grow: half of the
+// quotations share utterances.
+func BenchmarkFamilies(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		b.Run(fmt.Sprintf("quotations=%d", n), func(b *testing.B) {
+			rs := crowd(n/5, n/8, 5)
+			account := accountEach(rs)
+			size := 0
+			for _, r := range rs {
+				size += len(r.Text)
+			}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			b.ResetTimer()
+			for b.Loop() {
+				Families(rs, account)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/quotation")
+		})
+	}
+}
+
+// accountEach makes every article an account of its own.
+func accountEach(rs []*news.Reading) func(news.ArticleID) int {
+	place := map[news.ArticleID]int{}
+	for i, r := range rs {
+		place[r.ID] = i
+	}
+	return func(id news.ArticleID) int { return place[id] }
+}
