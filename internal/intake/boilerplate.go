@@ -69,31 +69,48 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?…。", last)
 }
 
+// outerMarks stand around labels.
+const outerMarks = " \t•·*-–—|>»«▶►…_#[]"
+
 // label is words in lower case without the marks around them.
 func label(words string) string {
-	words = strings.Trim(words, " \t•·*-–—|>»«▶►…_#[]")
+	words = strings.Trim(words, outerMarks)
 	words = strings.TrimRight(words, ".:!?…")
 	words = strings.ReplaceAll(strings.ToLower(words), "’", "'")
 	return strings.Join(strings.Fields(words), " ")
 }
+
+// longestLabel is in bytes: longer lines are looked at as sentences only, unless
+// their first word is one that a tag line begins with.
+const longestLabel = 200
 
 // isBoilerplateLine looks at a whole line.
 func isBoilerplateLine(words string) bool {
 	if len(words) > 600 {
 		return false
 	}
-	n := label(words)
-	switch {
-	case n == "":
-		return utf8.RuneCountInString(words) <= 80
-	case labels[n]:
-		return true
-	case isCredit(words, n), isCaption(words), isTagLine(words, n):
-		return true
-	case isLabelRow(words):
-		return true
+	if len(words) <= longestLabel || tagWords[firstWord(words)] {
+		n := label(words)
+		if n == "" {
+			return utf8.RuneCountInString(words) <= 80
+		}
+		if labels[n] || isCredit(words, n) || isTagLine(words, n) || isLabelRow(words) {
+			return true
+		}
 	}
-	return allSentencesOff(words)
+	return isCaption(words) || allSentencesOff(words)
+}
+
+// firstWord is the first word in lower case, without the marks around it.
+func firstWord(words string) string {
+	words = strings.TrimLeft(words, outerMarks+"(")
+	if end := strings.IndexByte(words, ' '); end >= 0 {
+		words = words[:end]
+	}
+	if len(words) > 24 {
+		return ""
+	}
+	return strings.ToLower(strings.ReplaceAll(strings.TrimRight(words, ".!?…,"), "’", "'"))
 }
 
 // allSentencesOff reports whether each sentence of a line is boilerplate.
@@ -174,14 +191,17 @@ func isInitial(words string, i int) bool {
 // isBoilerplateSentence looks at one sentence. At the edge of a line a plea
 // need not name itself as clearly as within one.
 func isBoilerplateSentence(words string, edge bool) bool {
-	if len(words) > 400 || strings.ContainsAny(words, "\"“”«»„") {
+	if len(words) > 400 {
+		return false
+	}
+	first := firstWord(words)
+	if first != "follow" && !beginsPhrase(words, first) && !creditWords[strings.TrimSuffix(first, ":")] && !strings.Contains(words, "contributed") && !strings.Contains(words, "reported from") && !(edge && hasPictureAgency(words)) {
+		return false
+	}
+	if strings.ContainsAny(words, "\"“”«»„") {
 		return false
 	}
 	n := label(words)
-	if n == "" {
-		return false
-	}
-	first, _, _ := strings.Cut(n, " ")
 	for _, p := range phrases[first] {
 		if p.edge && !edge || !strings.HasPrefix(n, p.text) {
 			continue
@@ -199,6 +219,22 @@ func isBoilerplateSentence(words string, edge bool) bool {
 		return true
 	}
 	return isContribution(words, n) || isFollow(n) || edge && isCredit(words, n)
+}
+
+// beginsPhrase reports whether words may begin with one of the phrases. It is the
+// cheap look at what most sentences fail.
+func beginsPhrase(words, first string) bool {
+	candidates := phrases[first]
+	if candidates == nil {
+		return false
+	}
+	words = strings.TrimLeft(words, outerMarks)
+	for _, p := range candidates {
+		if n := len(p.text); len(words) >= n && (strings.EqualFold(words[:n], p.text) || strings.Contains(words[:n], "’")) {
+			return true
+		}
+	}
+	return strings.Contains(words[:min(len(words), 40)], "  ")
 }
 
 // hasSpeech reports whether a sentence has a cue of reported speech.
@@ -270,10 +306,21 @@ func isFollow(n string) bool {
 	return false
 }
 
+// creditWords begin the credit of a picture, tagWords other lines of a page's
+// own.
+var (
+	creditWords = set("photo|photos|image|picture|credit|credits|caption|photograph|photographs|video|illustration|foto|bild|crédit|ap|afp|file|media")
+	tagWords    = set("©|copyright|c|reporting|editing|tags:|topics:|filed|keywords:")
+)
+
 // isCredit reports whether a line credits a picture: "Photo: Jane Roe/Example
 // Images", "Jane Roe via Getty Images", "(AP Photo/Jane Roe)".
 func isCredit(words, n string) bool {
-	if len(words) > 200 {
+	if len(words) > longestLabel {
+		return false
+	}
+	first := firstWord(words)
+	if !creditWords[strings.TrimSuffix(first, ":")] && !hasPictureAgency(words) {
 		return false
 	}
 	bare := strings.TrimLeft(n, "(")
@@ -282,19 +329,25 @@ func isCredit(words, n string) bool {
 			return true
 		}
 	}
+	lower := strings.TrimLeft(strings.ToLower(words), "([*_• ")
 	for _, head := range []string{"photo:", "photos:", "image:", "picture:", "credit:", "credits:", "caption:", "photograph:", "video:", "illustration:", "foto:", "bild:", "photo :", "crédit :"} {
-		if strings.HasPrefix(strings.TrimLeft(strings.ToLower(words), "([*_• "), head) && !hasSpeech(n) {
+		if strings.HasPrefix(lower, head) && !hasSpeech(n) {
 			return true
 		}
 	}
 	return hasPictureAgency(n) && !endsSentence(words) && len(words) < 120 && (strings.ContainsAny(words, "/|©") || strings.Contains(n, " via ") || isNameList(words, 0))
 }
 
-// hasPictureAgency reports whether n names an agency that sells pictures, at its end.
-func hasPictureAgency(n string) bool {
-	n = strings.TrimRight(n, ")]. ")
-	for _, a := range []string{"getty images", "/getty", "ap photo", "shutterstock", "istock", "alamy", "alamy stock photo", "zuma press", "epa-efe", "/reuters", "/afp", "/ap", "/epa", "/bloomberg", "pa images", "pa wire", "/dpa", "/xinhua", "/anadolu", "imago", "unsplash", "pexels", "pixabay", "file photo", "handout photo", "wikimedia commons"} {
-		if strings.HasSuffix(n, a) {
+// pictureAgencies are names at the end of a picture's credit.
+var pictureAgencies = strings.Split("getty images|/getty|ap photo|shutterstock|istock|alamy|alamy stock photo|zuma press|epa-efe|/reuters|/afp|/ap|/epa|/bloomberg|"+
+	"pa images|pa wire|/dpa|/xinhua|/anadolu|imago|unsplash|pexels|pixabay|file photo|handout photo|wikimedia commons", "|")
+
+// hasPictureAgency reports whether words end with an agency that sells pictures.
+func hasPictureAgency(words string) bool {
+	words = strings.TrimRight(words, ")]. ")
+	tail := strings.ToLower(words[max(0, len(words)-24):])
+	for _, a := range pictureAgencies {
+		if strings.HasSuffix(tail, a) {
 			return true
 		}
 	}
@@ -307,11 +360,17 @@ func isCaption(words string) bool {
 	if len(words) > 500 || len(words) < 10 {
 		return false
 	}
-	lower := strings.ToLower(words)
 	for _, head := range []string{"FILE - ", "FILE – ", "FILE — ", "FILE PHOTO", "File photo:", "FILE: "} {
 		if strings.HasPrefix(words, head) {
 			return true
 		}
+	}
+	if end := words[len(words)-min(2, len(words)):]; !strings.ContainsAny(end, ")]") && !strings.Contains(words, "hoto") && !strings.Contains(words, ": ") && !strings.ContainsRune(words, '|') {
+		return false
+	}
+	lower := strings.ToLower(words)
+	if len(lower) != len(words) { // a letter whose lower case is longer: no caption in practice
+		return false
 	}
 	at := strings.LastIndexAny(lower, "([")
 	if at > 0 && strings.HasSuffix(strings.TrimRight(lower, ". "), ")") || at > 0 && strings.HasSuffix(lower, "]") {

@@ -16,6 +16,10 @@ import (
 	"stemma/news"
 )
 
+// maxElements is the most elements of a page that go-trafilatura is given: its
+// time grows with their square, to about two seconds at this number.
+const maxElements = 25_000
+
 // parseHTML makes an article of a page: the main text by go-trafilatura
 // without its fallback extractors, the metadata by what the page declares.
 func parseHTML(a *news.Article, d document) error {
@@ -29,7 +33,11 @@ func parseHTML(a *news.Article, d document) error {
 	} else {
 		m := metadataOf(doc, firstOf(a.URL, d.path))
 		m.fill(a)
-		a.Text = extract(doc, a)
+		if m.elements > maxElements {
+			a.Text = stripTags(page)
+		} else {
+			a.Text = extract(doc, a)
+		}
 	}
 	if a.Text == "" {
 		return d.error(ErrEmpty, "the page shows no article; a page drawn by scripts must be saved from a browser")
@@ -180,7 +188,7 @@ func (w *textWriter) words(s string) {
 }
 
 // maxSeams is how many seams of one page are looked up.
-const maxSeams = 500
+const maxSeams = 200
 
 // lostSpace reports whether white space between the last word and next was lost
 // at a seam: both are words there, and the page has them nowhere as one.

@@ -23,6 +23,7 @@ type metadata struct {
 	times     []string
 	byline    []string // texts of elements that are named for the author
 	base      *url.URL
+	elements  int // of the page
 }
 
 // metadataOf walks the page once.
@@ -34,6 +35,7 @@ func metadataOf(doc *html.Node, address string) *metadata {
 		if n.Type != html.ElementNode {
 			continue
 		}
+		m.elements++
 		switch n.DataAtom {
 		case atom.Html:
 			m.language = attribute(n, "lang")
