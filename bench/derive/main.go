@@ -2,6 +2,7 @@
 //
 //	derive pairs FILE...    a line of evidence for each pair of articles of a story, for train/derive;
 //	                        the kind of a pair that hangs together through others is kin
+//	derive directions FILE  the same for the direction of each edge
 //	derive score FILE...    precision and recall of edges, direction and accounts
 //	derive show FILE...     what is derived, for reading
 //
@@ -39,7 +40,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: derive pairs|score|show FILE...")
 		os.Exit(2)
 	}
-	do := map[string]func([]story){"pairs": pairs, "score": score, "show": show}[os.Args[1]]
+	do := map[string]func([]story){"pairs": pairs, "directions": directions, "score": score, "show": show}[os.Args[1]]
 	for _, path := range os.Args[2:] {
 		stories, err := load(path)
 		if err != nil {
@@ -139,6 +140,27 @@ type tally struct{ right, found, true int }
 func (t tally) String() string {
 	p, r := float64(t.right)/float64(max(1, t.found)), float64(t.right)/float64(max(1, t.true))
 	return fmt.Sprintf("P %.3f  R %.3f  F1 %.3f  (%d of %d, %d found)", p, r, 2*p*r/max(1e-9, p+r), t.right, t.true, t.found)
+}
+
+// directions prints, for each true edge that has a direction, what tells it,
+// both ways round in turn.
+func directions(stories []story) {
+	all := readAll(stories)
+	for k, s := range stories {
+		texts := map[string]*reuse.Text{}
+		for _, r := range all[k] {
+			texts[string(r.ID)] = reuse.NewText(r)
+		}
+		for i, e := range s.Edges {
+			if from, to := texts[e[0]], texts[e[1]]; from != nil && to != nil && e[2] != "common" {
+				if i%2 == 0 {
+					fmt.Println(e[2], 1, strings.Trim(fmt.Sprint(derive.Signs(reuse.Compare(from, to))), "[]"))
+				} else {
+					fmt.Println(e[2], 0, strings.Trim(fmt.Sprint(derive.Signs(reuse.Compare(to, from))), "[]"))
+				}
+			}
+		}
+	}
 }
 
 func score(stories []story) {

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"stemma/internal/reuse"
@@ -45,10 +46,12 @@ type article struct {
 	*news.Reading
 	text  *reuse.Text
 	input int // index into the readings as they came
+
+	missing float64 // how much of its own text the closest of its kin lacks, in words
 }
 
 func newArticle(r *news.Reading, input int) *article {
-	return &article{Reading: r, text: reuse.NewText(r), input: input}
+	return &article{Reading: r, text: reuse.NewText(r), input: input, missing: math.Inf(1)}
 }
 
 // earlier orders articles by time, then by what they are, never by how they
@@ -90,7 +93,12 @@ func find(articles []*article) []*edge {
 	for _, e := range all {
 		e.judge(kin)
 	}
-	return slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < 0.5 })
+	all = slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < 0.5 })
+	for _, e := range all {
+		e.x.missing = min(e.x.missing, e.missing(e.a))
+		e.y.missing = min(e.y.missing, e.missing(e.b))
+	}
+	return all
 }
 
 // accounts numbers the components in the order in which the articles came in.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"stemma/internal/reuse"
 )
 
 // minOdds is the log odds from which on an edge is directed: seven to three.
@@ -100,9 +102,9 @@ func top(x, first, second float64) (float64, float64) {
 }
 
 // timeOdds outweigh all else: what was published later is not the source.
-const timeOdds = 40
+const timeOdds = 1000
 
-// byTime, byCredit and byWords give log odds that y comes from x.
+// byTime and byCredit give log odds that y comes from x.
 func byTime(e *edge) float64 {
 	p, q := e.x.Published, e.y.Published
 	if !p.Known() || !q.Known() {
@@ -139,8 +141,30 @@ func credits(a, b *article) bool {
 	return b.Outlet != "" && a.Agency != "" && !strings.EqualFold(a.Outlet, b.Outlet) && strings.EqualFold(a.Agency, b.Outlet)
 }
 
-// byWords: a rewrite's words are rarer than those they replace.
-func byWords(e *edge) float64 {
-	n := float64(e.shared.Related + e.shared.Swapped)
-	return math.Min(4, n/5) * math.Max(-1.5, math.Min(1.5, e.shared.Rarer))
+// Signs is what tells which of two texts comes from the other, in the order in
+// which train/derive takes it. Each is positive where B comes from A and turns
+// round with the two.
+func Signs(c *reuse.Comparison) [signs]float64 {
+	replaced := float64(c.Related + c.Swapped)
+	return [signs]float64{
+		// a trim is contained in the full text
+		c.InB.Shared - c.InA.Shared,
+		// a word that replaces another is rarer than that; twice, since many
+		// replacements tell more than few but not without end
+		math.Tanh(c.Rarer * math.Sqrt(replaced) / 8),
+		math.Tanh(c.Rarer * math.Sqrt(replaced) / 30),
+		// who replaces words leaves slips
+		math.Tanh(float64(c.B.Slips()-c.A.Slips()) / 2),
+	}
+}
+
+const signs = 4
+
+// bySigns gives the log odds of a logistic regression over Signs.
+func bySigns(c *reuse.Comparison) float64 {
+	var odds float64
+	for i, x := range Signs(c) {
+		odds += signWeights[i] * x
+	}
+	return odds
 }

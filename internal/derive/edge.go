@@ -30,7 +30,7 @@ func newEdge(a, b int, articles []*article) *edge {
 		e.shared = nil
 		return e
 	}
-	e.odds = byTime(e) + byCredit(e) + byWords(e)
+	e.odds = byTime(e) + byCredit(e) + bySigns(e.shared)
 	e.kind = kind(e.shared)
 	return e
 }
@@ -92,16 +92,26 @@ func weigh(c *reuse.Comparison) float64 {
 // similarity ranks edges where only one of several can be kept.
 func (e *edge) similarity() float64 { return max(e.shared.InA.Shared, e.shared.InB.Shared) }
 
-// into is the log odds that the article child comes from the other. The more
-// of its text the other lacks the less likely it is; the first few words tell
-// most, since a copy of a copy differs from its source by few more.
+// into is the log odds that the article child comes from the other: what
+// speaks for the direction, less what the closest of the child's kin has of
+// its text and the other lacks.
 func (e *edge) into(child int) float64 {
-	odds, text, in := e.odds, e.y.text, e.shared.InB
 	if child == e.a {
-		odds, text, in = -e.odds, e.x.text, e.shared.InA
+		return -e.odds - perWord*(e.missing(e.a)-e.x.missing)
 	}
-	return odds - 4*math.Log1p(text.Own()*(1-in.Run)/8)
+	return e.odds - perWord*(e.missing(e.b)-e.y.missing)
 }
+
+// missing is how much of the article's own text the other lacks, in words.
+func (e *edge) missing(child int) float64 {
+	if child == e.a {
+		return e.x.text.Own() * (1 - e.shared.InA.Run)
+	}
+	return e.y.text.Own() * (1 - e.shared.InB.Run)
+}
+
+// perWord is what a word that the parent lacks takes off the log odds.
+const perWord = 0.3
 
 // maxReplaced is the part of the aligned content words that are replaced in a
 // copy, by local edits.

@@ -43,7 +43,7 @@ func forest(edges []*edge, n int) []*edge {
 
 // rootless is the log odds of an article that has kin to come from none of
 // them: far less than those of any parent that the times allow.
-const rootless = -30
+const rootless = -500
 
 // arc leads from a node to another with the log odds that the one comes from
 // the other.

@@ -33,3 +33,7 @@ var weights = [Features]float64{
 	0.32105,
 	-0.12175,
 }
+
+var signWeights = [signs]float64{
+	8.29, 0.564, 4.99, 0.488,
+}

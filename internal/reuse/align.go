@@ -35,7 +35,7 @@ type pair struct {
 	bFirst, bLast  int32
 	exact, related int32   // content words that align with the same word, with one that shares a sense
 	swapped        int32   // content words that align with an unrelated word
-	dropped        int32   // content words of either side that align with none
+	onlyA, onlyB   int32   // content words that align with none
 	copied         int32   // words that align with the same form
 	rarer          float32 // by how much the words of b are rarer than those of a that they replace, summed (log2)
 }
@@ -306,12 +306,12 @@ func (al *aligner) trace(p *pair, x, y int) {
 		case skipA:
 			x--
 			if !al.a.words[sa.first+int32(x)].function {
-				p.dropped++
+				p.onlyA++
 			}
 		case skipB:
 			y--
 			if !al.b.words[sb.first+int32(y)].function {
-				p.dropped++
+				p.onlyB++
 			}
 		}
 	}

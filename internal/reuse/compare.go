@@ -21,8 +21,9 @@ type Comparison struct {
 	Details Chain
 
 	// Of the content words in the aligned passages: those that align with the
-	// same word, with one that shares a sense, with an unrelated one, with none.
-	Exact, Related, Swapped, Dropped int
+	// same word, with one that shares a sense, with an unrelated one, and those
+	// of A and of B that align with none.
+	Exact, Related, Swapped, OnlyA, OnlyB int
 	// Rarer is by how much B's words are rarer than the words of A that they
 	// replace: the mean of log2 of the frequencies' ratio.
 	Rarer float64
@@ -59,13 +60,15 @@ func Compare(a, b *Text) *Comparison {
 		c.Exact += int(p.exact)
 		c.Related += int(p.related)
 		c.Swapped += int(p.swapped)
-		c.Dropped += int(p.dropped)
+		c.OnlyA += int(p.onlyA)
+		c.OnlyB += int(p.onlyB)
 		c.Rarer += float64(p.rarer)
 	}
 	c.Rarer /= float64(max(1, c.Related+c.Swapped))
 	c.InA, c.InB = first, second
 	if c.swapped {
 		c.InA, c.InB = second, first
+		c.OnlyA, c.OnlyB = c.OnlyB, c.OnlyA
 		c.Rarer = -c.Rarer
 	}
 	al.a, al.b = nil, nil

@@ -256,3 +256,27 @@ func (t *Text) OwnSentences() int {
 	}
 	return n
 }
+
+// Slips is how often an article does not fit the word behind it ("a
+// unexpected", "an result"): who replaces words one by one leaves some.
+func (t *Text) Slips() int {
+	n := 0
+	for i := 1; i < len(t.words); i++ {
+		a, w := &t.words[i-1], &t.words[i]
+		if !a.function || a.sentence != w.sentence {
+			continue
+		}
+		next := t.Reading.Text[w.start]
+		switch t.Reading.Text[a.start:a.end] {
+		case "a", "A":
+			if strings.IndexByte("aei", next) >= 0 && !strings.HasPrefix(t.Reading.Text[w.start:w.end], "eu") {
+				n++
+			}
+		case "an", "An":
+			if 'b' <= next && next <= 'z' && strings.IndexByte("aeiouh", next) < 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
