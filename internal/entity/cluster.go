@@ -21,6 +21,7 @@ type thing struct {
 	roles     []roleAt
 	total     int32   // mentions by name
 	seen      int32   // mentions so far, of any kind
+	pronouns  int32   // of these, pronouns
 	salience  float32 // decays with each sentence
 	at        int32   // the sentence that salience was brought up to
 	last      int32   // the latest mention so far, -1 for none

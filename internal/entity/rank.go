@@ -73,17 +73,26 @@ const (
 	fPluralGroup
 	fPronounFirst
 	fDocumentStart
+	fClauseSubject
+	fMatrixSubject
+	fThirdSubject
+	fThat
+	fWhen
+	fBecause
+	fAndClause
+	fButClause
+	fMostNamed
+	fMostSalient
+	fNearest
+	fCandidates
+	fPronounsSeen
+	fShortName
+	fLastReporter
+	fSpeakerHere
+	fVerbOfPronounReports
+	fPlayed
 	numFeatures
 )
-
-// weights of a first, hand-set ranker.
-var weights = [numFeatures]float32{
-	fSameSentence: 1, fPrevSentence: 0.7, fTwoBack: -0.6, fFurther: -1.6, fAhead: -2, fGap: -0.35,
-	fSubject: 0.9, fObject: 0, fOblique: -0.4, fPossessive: 0.1, fAgent: 0, fOther: -0.1,
-	fParallel: 0.3, fParallelSubject: 0.4, fGenderFits: 1.2, fGenderUnknown: 0, fChain: 1,
-	fSalience: 0.5, fCount: 0.3, fTopic: 0.3, fFirstInSentence: 0.5,
-	fQuoteIn: -0.6, fQuoteOut: -0.8, fQuoteSame: 0.8, fSameParagraph: 0.4, fNested: -2, fDescribed: -0.9, fReporter: 0.8,
-}
 
 // candidate is a thing that a pronoun may stand for, by one of its mentions.
 type candidate struct {
@@ -106,17 +115,19 @@ func (w *walker) pronoun(i int) int32 {
 	}
 	var buf [lookBack]candidate
 	found := w.candidates(i, buf[:0])
-	best, bestScore := -1, float32(-3)
+	s := w.setting(i, found)
+	best, bestScore := -1, w.least(m)
 	for k := range found {
-		var f [numFeatures]float32
+		f := s.features
 		w.features(i, found[k], &f)
-		s := score(&f)
+		s.compare(k, found[k], &f)
+		points := ranker.score(&f)
 		if w.teach != nil {
-			found[k].score = s
+			found[k].score = points
 			found[k].features = append([]float32(nil), f[:]...)
 		}
-		if s > bestScore {
-			best, bestScore = k, s
+		if points > bestScore {
+			best, bestScore = k, points
 		}
 	}
 	if w.teach != nil {
@@ -129,12 +140,100 @@ func (w *walker) pronoun(i int) int32 {
 	return found[best].thing
 }
 
-func score(f *[numFeatures]float32) float32 {
-	var s float32
-	for k := range f {
-		s += f[k] * weights[k]
+// least is the score that a candidate needs. A person is nearly always in the
+// text, so the best one is taken; "it" and "they" often stand for what is no
+// candidate, which has the score 0.
+func (w *walker) least(m *mention) float32 {
+	if m.gender == Male || m.gender == Female {
+		return -1e9
+	}
+	return 0
+}
+
+// setting is what all candidates for a pronoun share.
+type setting struct {
+	features     [numFeatures]float32
+	subjects     [3]int32 // things that are subjects before the pronoun in its sentence, the nearest first
+	mostNamed    int      // candidates
+	mostSalient  int
+	lastReporter int32
+}
+
+func (w *walker) setting(i int, found []candidate) setting {
+	m := &w.ms[i]
+	s := setting{subjects: [3]int32{-2, -2, -2}, lastReporter: w.reporter, mostNamed: -1, mostSalient: -1}
+	n := 0
+	for j := i - 1; j >= 0 && n < 3 && w.ms[j].sentence == m.sentence; j-- {
+		if w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
+			s.subjects[n] = w.ms[j].entity
+			n++
+		}
+	}
+	for k, c := range found {
+		t := &w.things[c.thing]
+		if s.mostNamed < 0 || t.total > w.things[found[s.mostNamed].thing].total {
+			s.mostNamed = k
+		}
+		if s.mostSalient < 0 || t.salienceAt(m.sentence) > w.things[found[s.mostSalient].thing].salienceAt(m.sentence) {
+			s.mostSalient = k
+		}
+	}
+	f := &s.features
+	f[fCandidates] = float32(math.Log1p(float64(len(found)))) / 2
+	w.link(m, f)
+	if m.slot == subject && m.verb >= 0 && reporting[w.v.lower[m.verb]] {
+		f[fVerbOfPronounReports] = 1
 	}
 	return s
+}
+
+// link says what word joins the pronoun's clause to what stands before it.
+func (w *walker) link(m *mention, f *[numFeatures]float32) {
+	v := w.v
+	r := v.bounds(m.tokens.Start)
+	for k := m.tokens.Start - 1; k >= r.Start && k > m.tokens.Start-10; k-- {
+		switch v.lower[k] {
+		case "that", "if", "whether", "how", "why", "what":
+			f[fThat] = 1
+			return
+		case "when", "while", "as", "after", "before", "until", "once", "where":
+			if v.tag(k) == news.SCONJ || v.tag(k) == news.ADV || v.tag(k) == news.ADP {
+				f[fWhen] = 1
+				return
+			}
+		case "because", "since", "although", "though":
+			f[fBecause] = 1
+			return
+		case "and", "or":
+			f[fAndClause] = 1
+			return
+		case "but", "yet", ";":
+			f[fButClause] = 1
+			return
+		}
+	}
+}
+
+// compare sets what candidate k is among the others.
+func (s *setting) compare(k int, c candidate, f *[numFeatures]float32) {
+	for n, e := range s.subjects {
+		if e == c.thing {
+			f[fClauseSubject+n] = 1
+			break
+		}
+	}
+	if k == s.mostNamed {
+		f[fMostNamed] = 1
+	}
+	if k == s.mostSalient {
+		f[fMostSalient] = 1
+	}
+	if k == 0 {
+		f[fNearest] = 1
+	}
+	if c.thing == s.lastReporter {
+		f[fLastReporter] = 1
+	}
 }
 
 func (w *walker) taught(m *mention, found []candidate, best int) int {
@@ -346,6 +445,16 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	}
 	if a.kind == news.Pronoun {
 		f[fChain] = 1
+	}
+	f[fPronounsSeen] = float32(math.Log1p(float64(t.pronouns)))
+	if !t.described && len(t.words) == 1 {
+		f[fShortName] = 1
+	}
+	if m.quote >= 0 && a.quote < 0 && a.slot == subject && a.verb >= 0 && reporting[w.v.lower[a.verb]] && m.sentence-a.sentence <= 1 {
+		f[fSpeakerHere] = 1
+	}
+	if a.slot == agent && a.verb >= 0 && (w.v.lower[a.verb] == "played" || w.v.lower[a.verb] == "portrayed") {
+		f[fPlayed] = 1
 	}
 	if w.lastOf[m.gender&3] == c.thing+1 {
 		f[fLastPronoun] = 1

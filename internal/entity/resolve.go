@@ -185,13 +185,14 @@ func (r *Resolution) SetSpeaker(span news.Span, entity int) {
 // walker resolves descriptions and pronouns from left to right.
 type walker struct {
 	*cluster
-	teach     func(Choice) int
-	lastOf    [4]int32 // the thing that the latest pronoun of each gender stood for, +1
-	topic     int32 // the person named most
+	teach    func(Choice) int
+	lastOf   [4]int32 // the thing that the latest pronoun of each gender stood for, +1
+	topic    int32    // the person named most
+	reporter int32    // the subject of the latest reporting verb
 }
 
 func (w *walker) walk() {
-	w.topic = w.findTopic()
+	w.topic, w.reporter = w.findTopic(), -1
 	for i := range w.ms {
 		m := &w.ms[i]
 		switch {
@@ -225,6 +226,12 @@ func (w *walker) touch(i int) {
 	t.at = m.sentence
 	t.seen++
 	t.last = int32(i)
+	if m.kind == news.Pronoun {
+		t.pronouns++
+	}
+	if m.slot == subject && m.verb >= 0 && m.quote < 0 && reporting[w.v.lower[m.verb]] {
+		w.reporter = m.entity
+	}
 	if m.kind != news.Pronoun && m.kind != news.Description {
 		t.named = int32(i)
 	}
