@@ -281,14 +281,15 @@ func (r *reader) frameEnds(i, end int) bool {
 	}
 	switch q.terminal {
 	case '.', '?', '!', '…':
-		return r.tag(next) != news.PUNCT && !r.tagFollows(next, end)
+		return r.tag(next) != news.PUNCT && !r.tagFollows(next, end, q.terminal == '.')
 	}
 	return false
 }
 
 // tagFollows reports whether a short "X said" stands at item i, so that a
-// quotation before it, though it ends in a full stop, belongs to it.
-func (r *reader) tagFollows(i, end int) bool {
+// quotation before it, though it ends a sentence, belongs to it. Where that
+// end is a full stop, nothing may follow.
+func (r *reader) tagFollows(i, end int, stop bool) bool {
 	const window = 7
 	for j := i; j < end && j < i+window && !r.isQuote(j); j++ {
 		c := cueWords[r.word(j)]
@@ -299,6 +300,9 @@ func (r *reader) tagFollows(i, end int) bool {
 			continue
 		}
 		next := r.word(j + 1)
+		if stop {
+			return j+1 == end || next == "."
+		}
 		return j+1 == end || next == "." || next == "," && !r.isQuote(j+2) || isAdverbial[next]
 	}
 	return false

@@ -33,7 +33,7 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	rel := &r.found[q.rel]
 	i := r.itemIn(rel.Cue, f)
-	if i < 0 || r.reportsReport(q, rel, i, f) {
+	if i < 0 || q.cue >= 0 && r.tag(i) == news.NOUN || r.reportsReport(q, rel, i, f) {
 		return
 	}
 	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
@@ -84,7 +84,7 @@ func (r *reader) reportsReport(q *quotation, rel *attrib.Relation, i int, f fram
 	if !s.found() {
 		return false
 	}
-	if w := r.word(s.Start); w == "which" || w == "that" {
+	if w := r.word(s.Start); w == "which" || w == "that" || r.word(i) == "according" {
 		return true
 	}
 	for k := s.Start; k < s.End; k++ {
@@ -236,10 +236,8 @@ func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
 	if len(rel.Cue) > 0 && len(a.Cue) > 0 && !overlapAny(a.Cue, rel.Cue) {
 		return
 	}
-	if len(a.Cue) == 0 {
-		a.Cue = orEmpty(rel.Cue)
-	}
-	if len(a.Source) == 0 {
+	if len(a.Cue) == 0 && len(rel.Cue) > 0 && r.paragraphAt(rel.Cue[0].Start) >= r.frames[t.frame].para-1 {
+		a.Cue = rel.Cue
 		a.Source = orEmpty(rel.Source)
 	}
 	a.Content = union(rel.Content, r.outers(t))
@@ -247,6 +245,13 @@ func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
 		who := r.who.referSpan(r, rel.Source[0])
 		a.Speaker, a.Entity = who.name, who.entity
 	}
+}
+
+// paragraphAt is the index of the paragraph that holds the byte at offset.
+func (r *reader) paragraphAt(offset int) int {
+	return sort.Search(len(r.doc.Paragraphs), func(p int) bool {
+		return r.doc.Tokens[r.doc.Paragraphs[p].End-1].Span.End > offset
+	})
 }
 
 // outers are t's quotations with their marks.

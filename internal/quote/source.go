@@ -234,6 +234,9 @@ func (r *reader) subjectOf(i int, f frame) source {
 	for j >= f.Start && !r.isQuote(j) && (chain[r.word(j)] || r.tag(j) == news.ADV || r.tag(j) == news.AUX) && !r.clausal(j) {
 		j--
 	}
+	if j < f.Start && cueWords[r.word(i)].form == ing {
+		return r.mainSubject(f) // "Noting that …, X said"
+	}
 	if j < f.Start || r.isQuote(j) {
 		if s := r.phraseFrom(i+1, f); s.found() && r.isQuote(j) {
 			return s
@@ -262,8 +265,8 @@ func (r *reader) subjectOf(i int, f frame) source {
 		}
 	case personal[w] || r.inPhrase(j) && !attaches(w):
 		if cueWords[r.word(i)].form == ing && !beForms[r.word(i-1)] {
-			if s := r.phraseTo(j, f); s.found() && r.word(s.Start-1) == "with" {
-				return s // "with X saying"
+			if s := r.lastPart(j, f); s.found() {
+				return s // "with X saying", "footage of X saying"
 			}
 			return r.clauseSubject(i, f)
 		}
@@ -272,6 +275,22 @@ func (r *reader) subjectOf(i int, f frame) source {
 		}
 	}
 	return r.clauseSubject(i, f)
+}
+
+// lastPart is the name that ends with item i and stands after "with" or "of".
+func (r *reader) lastPart(i int, f frame) source {
+	start := i
+	for start > f.Start && !r.isQuote(start-1) && r.inPhrase(start-1) && !attaches(r.word(start-1)) {
+		start--
+	}
+	if w := r.word(start - 1); start == f.Start || w != "with" && w != "of" {
+		return source{}
+	}
+	s := r.phraseFrom(start, within(start, i+1, f))
+	if s.found() && r.tag(s.head) == news.PROPN {
+		return s
+	}
+	return source{}
 }
 
 // accused is who is blamed with the words before item j: in "X accused Y of
@@ -302,16 +321,25 @@ func (r *reader) clausal(j int) bool {
 func (r *reader) clauseSubject(i int, f frame) source {
 	var last source
 	for j := f.Start; j < i; {
-		if s, next := r.segmentSubject(j, i, f); next > j {
-			if s.found() && (!last.found() || r.newClause(j)) {
-				last = s
-			}
-			j = next
-			continue
+		s, next := r.segmentSubject(j, i, f)
+		if s.found() && (!last.found() || r.newClause(j)) {
+			last = s
 		}
-		j++
+		j = next
 	}
 	return last
+}
+
+// mainSubject is the subject of the first clause of frame f that has one.
+func (r *reader) mainSubject(f frame) source {
+	for j := f.Start; j < f.End; {
+		s, next := r.segmentSubject(j, f.End, f)
+		if s.found() {
+			return s
+		}
+		j = next
+	}
+	return source{}
 }
 
 // newClause reports whether the segment at item j begins a clause with a
@@ -322,6 +350,12 @@ func (r *reader) newClause(j int) bool {
 		return true
 	}
 	return r.word(j-1) == ";"
+}
+
+// isPlace reports whether s names a place.
+func (r *reader) isPlace(s source) bool {
+	e := r.who.EntityAt(r.spanOf(s.core))
+	return e >= 0 && r.who.Entities[e].Kind == news.Place || e < 0 && english.IsAbbreviation(r.raw(s.head))
 }
 
 // segmentSubject reads the comma-separated segment at item j: its subject, if
@@ -348,8 +382,8 @@ func (r *reader) segmentSubject(j, limit int, f frame) (source, int) {
 	if r.startsPhrase(k) {
 		s = r.phraseFrom(k, f)
 	}
-	if s.found() && !joined && s.End < limit && r.word(s.End) == "," && j != f.Start && !r.isQuote(j-1) {
-		return source{}, next // an apposition
+	if s.found() && !joined && r.word(s.End) == "," && j != f.Start && r.isPlace(s) {
+		return source{}, next // "In Enid, Okla., X said"
 	}
 	if s.found() && weekdays[r.word(s.head)] {
 		return source{}, next

@@ -33,6 +33,9 @@ func (v *resolver) refer(r *reader, s source) referent {
 	if who, ok := v.joint(r, s); ok {
 		return who
 	}
+	if who, ok := v.author(r, s); ok {
+		return who
+	}
 	for _, part := range []english.Range{s.core, s.Range} {
 		if e := v.EntityAt(r.spanOf(part)); e >= 0 {
 			return v.entityAs(e)
@@ -41,10 +44,33 @@ func (v *resolver) refer(r *reader, s source) referent {
 	return referent{-1, r.spanOf(s.core).Of(r.text)}
 }
 
+// author is who speaks through a document: in "Roe's letter", Roe.
+func (v *resolver) author(r *reader, s source) (referent, bool) {
+	if !writings[r.word(s.head)] {
+		return nobody, false
+	}
+	for i := s.core.Start; i < s.head; i++ {
+		if r.tag(i) != news.PROPN && !possessives[r.word(i)] {
+			continue
+		}
+		if e := v.EntityAt(r.spanOf(english.Range{Start: i, End: i + 1})); e >= 0 && v.Entities[e].Kind == news.Person {
+			return v.entityAs(e), true
+		}
+	}
+	return nobody, false
+}
+
+// writings are documents that one person writes.
+var writings = wordSet(`letter statement tweet tweets text texts post posts memo email emails e-mail message messages speech remarks
+	op-ed essay memoir autobiography diary note resignation testimony comment comments words tweetstorm reply response affidavit`)
+
 // joint reads a source of two: "X and Y", as no one entity.
 func (v *resolver) joint(r *reader, s source) (referent, bool) {
 	for i := s.core.Start + 1; i < s.core.End-1; i++ {
-		if r.word(i) != "and" {
+		if r.word(i) == "," {
+			break
+		}
+		if r.word(i) != "and" || r.tag(i-1) != news.PROPN {
 			continue
 		}
 		a := v.EntityAt(r.spanOf(english.Range{Start: s.core.Start, End: i}))

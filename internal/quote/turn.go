@@ -33,6 +33,9 @@ func (r *reader) attach(f frame) {
 		if !c.source.found() {
 			c.source = r.sourceOf(c, f)
 		}
+		if c.kind == nameCue && c.source.found() && r.word(c.source.Start-1) == "what" {
+			c.sure = true
+		}
 		if p := r.word(c.item - 1); c.form == ing && (p == "of" || p == "for") && c.source.found() && c.source.End == c.item-1 {
 			c.sure = true
 		}
@@ -112,7 +115,7 @@ func (r *reader) outermost(cues []cue, k int, f frame) int {
 		if r.word(before) == "that" {
 			before--
 		}
-		if o := &cues[k-1]; o.kind == sayCue && !o.passive && o.item == before {
+		if o := &cues[k-1]; o.kind == sayCue && !o.passive && o.item == before && !relatives[r.word(before-1)] {
 			k--
 			continue
 		}
@@ -264,7 +267,11 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 		}
 		return referent{-1, strings.TrimRight(r.text[r.spanOfItem(fr.Start).Start:r.quotes[k].span.Start], ": *\u00a0")}
 	}
-	if s := r.before(k, fr); s.found() {
+	s := r.before(k, fr)
+	if !s.found() {
+		s = r.signature(k, f)
+	}
+	if s.found() {
 		if who := r.who.refer(r, s); who.known() {
 			return who
 		}
@@ -304,9 +311,34 @@ func (r *reader) before(k int, f frame) source {
 	return source{}
 }
 
+// signature is the name after quotation k: `Q — X`, or a next paragraph `— X`.
+func (r *reader) signature(k, f int) source {
+	fr, start := r.frames[f], r.quotes[k].item+1
+	if start >= fr.End && f+1 < len(r.frames) {
+		fr = r.frames[f+1]
+		start = fr.Start
+	}
+	if fr.End-start > 12 || !isDash(r.word(start)) {
+		return source{}
+	}
+	s := r.phraseFrom(start+1, fr)
+	if s.found() && r.tag(s.head) == news.PROPN && (s.End == fr.End || r.tag(s.End) == news.PUNCT) {
+		return s
+	}
+	return source{}
+}
+
+func isDash(word string) bool {
+	switch word {
+	case "-", "--", "–", "—", "―", "~":
+		return true
+	}
+	return false
+}
+
 // beside is who the subject of the main clause of frame f is.
 func (r *reader) beside(f frame) referent {
-	s := r.clauseSubject(f.End, f)
+	s := r.mainSubject(f)
 	if !s.found() {
 		return nobody
 	}
@@ -341,7 +373,7 @@ func (r *reader) introducedBy(f frame) referent {
 			return who
 		}
 	}
-	if s := r.clauseSubject(f.End, f); s.found() {
+	if s := r.mainSubject(f); s.found() {
 		if who := r.who.refer(r, s); r.who.speaks(who) {
 			return who
 		}
