@@ -15,13 +15,21 @@ const (
 	bridgeBits    = 45   // what less joins one family only
 	maxPostings   = 64   // of one key of the index
 	maxTried      = 24   // candidates of one wording
-	keysASentence = 8
+	keysASentence = 16
 )
 
 // index proposes wordings for a shorter one.
 type index struct {
 	postings map[uint64][]int32
-	score    map[int32]float64
+	score    []float64 // by wording; zero but for those touched
+	touched  []int
+	keys     []key
+}
+
+// key is a word or a pair of words and what it tells.
+type key struct {
+	key  uint64
+	bits float64
 }
 
 // pairKey is the key of two terms in a row; one term's key is the term.
@@ -29,7 +37,7 @@ func pairKey(a, b int32) uint64 { return 1<<63 | uint64(uint32(a))<<31 | uint64(
 
 // link joins the wordings that are one utterance.
 func (s *story) link() {
-	x := &index{postings: map[uint64][]int32{}, score: map[int32]float64{}}
+	x := &index{postings: map[uint64][]int32{}, score: make([]float64, len(s.wordings))}
 	for i, w := range s.wordings {
 		home, nearest := -1, 0.0
 		for _, j := range x.candidates(s.lexicon, w) {
@@ -70,16 +78,10 @@ func (x *index) add(l *lexicon, w *wording, i int32) {
 }
 
 // candidates are the wordings that share most with w's rarest words and pairs
-// of words, the likeliest first.
+// of words, the likeliest first. They hold until the next call.
 func (x *index) candidates(l *lexicon, w *wording) []int {
-	clear(x.score)
-	type key struct {
-		key  uint64
-		bits float64
-	}
-	var keys []key
 	for _, sentence := range w.sentences {
-		keys = keys[:0]
+		keys := x.keys[:0]
 		for j := sentence[0]; j < sentence[1]; j++ {
 			t := w.terms[j]
 			keys = append(keys, key{uint64(t), l.bits[t]})
@@ -87,21 +89,24 @@ func (x *index) candidates(l *lexicon, w *wording) []int {
 				keys = append(keys, key{pairKey(w.terms[j-1], t), l.bits[w.terms[j-1]] + l.bits[t]})
 			}
 		}
-		slices.SortFunc(keys, func(a, b key) int { return cmp.Or(-cmp.Compare(a.bits, b.bits), cmp.Compare(a.key, b.key)) })
-		for _, k := range keys[:min(len(keys), 2*keysASentence)] {
+		slices.SortFunc(keys, func(a, b key) int { return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.key, b.key)) })
+		for _, k := range keys[:min(len(keys), keysASentence)] {
 			for _, j := range x.postings[k.key] {
+				if x.score[j] == 0 {
+					x.touched = append(x.touched, int(j))
+				}
 				x.score[j] += k.bits
 			}
 		}
+		x.keys = keys
 	}
-	out := make([]int, 0, len(x.score))
-	for j := range x.score {
-		out = append(out, int(j))
+	slices.SortFunc(x.touched, func(a, b int) int { return cmp.Or(cmp.Compare(x.score[b], x.score[a]), cmp.Compare(a, b)) })
+	for _, j := range x.touched {
+		x.score[j] = 0
 	}
-	slices.SortFunc(out, func(a, b int) int {
-		return cmp.Or(-cmp.Compare(x.score[int32(a)], x.score[int32(b)]), cmp.Compare(a, b))
-	})
-	return out[:min(len(out), maxTried)]
+	out := x.touched[:min(len(x.touched), maxTried)]
+	x.touched = x.touched[:0]
+	return out
 }
 
 // kinship is how the speakers of two wordings stand to one another.
@@ -234,7 +239,7 @@ func (s *story) near(a, b *wording) float64 {
 
 // bagBits is what the terms of a tell that b has too, in any order.
 func (s *story) bagBits(a, b []int32) float64 {
-	left := make(map[int32]int, len(b))
+	left := s.lexicon.left
 	for _, t := range b {
 		left[t]++
 	}
@@ -244,6 +249,9 @@ func (s *story) bagBits(a, b []int32) float64 {
 			left[t]--
 			sum += s.lexicon.bits[t]
 		}
+	}
+	for _, t := range b {
+		left[t] = 0
 	}
 	return sum
 }

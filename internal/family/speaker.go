@@ -46,7 +46,8 @@ func resolve(s *story) *speakers {
 	for _, n := range names {
 		key := entity.Key(n)
 		last := key[strings.LastIndexByte(key, ' ')+1:]
-		i := slices.IndexFunc(byLast[last], func(i int) bool { return samePerson(n, out.names[i]) })
+		known := byLast[last][:min(len(byLast[last]), maxNamesakes)]
+		i := slices.IndexFunc(known, func(i int) bool { return samePerson(n, out.names[i]) })
 		if i >= 0 {
 			out.index[n] = byLast[last][i]
 		} else {
@@ -60,6 +61,9 @@ func resolve(s *story) *speakers {
 	}
 	return out
 }
+
+// maxNamesakes bounds how many people with one surname a name is compared with.
+const maxNamesakes = 64
 
 // samePerson reports whether two names can be one person's: as names go, or
 // because the same first name and surname end both, behind different titles.

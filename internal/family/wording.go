@@ -17,7 +17,7 @@ type wording struct {
 	speaker   int
 	members   []int
 	words     []diff.Word // the first member's
-	terms     []int32     // the base form of each word, from the lexicon
+	terms     []int32     // the base form of each of the first maxWords words, from the lexicon
 	bits      float64     // what all words tell
 	sentences [][2]int    // ranges of words, more than one sentence only
 	context   []int32     // telling terms of the sentence around the first member, sorted
@@ -31,6 +31,7 @@ type lexicon struct {
 	bits   []float64
 	said   []int32 // how many wordings have the term
 	around []int32 // how many have it around them
+	left   []int32 // scratch, all zero
 }
 
 func newLexicon() *lexicon {
@@ -48,7 +49,7 @@ func (l *lexicon) term(normal string) int32 {
 		t = int32(len(l.bits))
 		l.bases[base] = t
 		l.bits = append(l.bits, bits(normal))
-		l.said, l.around = append(l.said, 0), append(l.around, 0)
+		l.said, l.around, l.left = append(l.said, 0), append(l.around, 0), append(l.left, 0)
 	}
 	l.terms[normal] = t
 	return t
@@ -121,6 +122,10 @@ func (s *story) group() {
 	}
 }
 
+// maxWords bounds the words of a quotation that it is found by. What is longer
+// is a whole speech.
+const maxWords = 2000
+
 // maxContexts bounds how many places one fragment is compared with.
 const maxContexts = 16
 
@@ -139,12 +144,13 @@ func joinNorms(words []diff.Word) string {
 // newWording makes the wording of member i.
 func (s *story) newWording(key string, i int) *wording {
 	m := s.members[i]
-	w := &wording{key: key, speaker: m.speaker, members: []int{i}, words: m.words, terms: make([]int32, len(m.words))}
+	n := min(len(m.words), maxWords)
+	w := &wording{key: key, speaker: m.speaker, members: []int{i}, words: m.words, terms: make([]int32, n)}
 	start := 0
-	for j, word := range m.words {
+	for j, word := range m.words[:n] {
 		w.terms[j] = s.lexicon.term(word.Norm)
 		w.bits += s.lexicon.bits[w.terms[j]]
-		if end := j + 1; end == len(m.words) || s.endsSentence(m, j) && end-start >= 3 {
+		if end := j + 1; end == n || s.endsSentence(m, j) && end-start >= 3 {
 			w.sentences = append(w.sentences, [2]int{start, end})
 			start = end
 		}
