@@ -31,12 +31,16 @@ type group struct {
 	within  tie // the links between its members
 }
 
+// mostCohesion is the cohesion of independent reports at best. Copies are
+// tighter, and must not keep an independent report out.
+const mostCohesion = .85
+
 // cohesion is the mean chance between linked members, 0 for a lone article.
 func (g *group) cohesion() float64 {
 	if g.within.links == 0 {
 		return 0
 	}
-	return g.within.sum / float64(g.within.links)
+	return min(g.within.sum/float64(g.within.links), mostCohesion)
 }
 
 // tightness is the share of the looser group's cohesion that the average

@@ -37,6 +37,10 @@ func FeatureNames() []string {
 // likeness is weak also where an article has no better.
 const leastBest = .15
 
+// mostBest is the cosine from which on articles are as good as copies of one
+// another: beside a copy an independent report would look weak.
+const mostBest = .45
+
 func (x *index) features(i, j int, bestI, bestJ float64) (f Features) {
 	a, b := x.profiles[i], x.profiles[j]
 	for v := range views {
@@ -44,8 +48,8 @@ func (x *index) features(i, j int, bestI, bestJ float64) (f Features) {
 		f[views+v] = math.Sqrt(f[v])
 	}
 	rest := f[2*views:]
-	rest[0] = f[words] / max(min(bestI, bestJ), leastBest)
-	rest[1] = f[words] / max(bestI, bestJ, leastBest)
+	rest[0] = min(1, f[words]/min(max(min(bestI, bestJ), leastBest), mostBest))
+	rest[1] = min(1, f[words]/min(max(bestI, bestJ, leastBest), mostBest))
 	ab, ba := dot(a.terms[lead], b.terms[words]), dot(b.terms[lead], a.terms[words])
 	rest[2], rest[3] = math.Sqrt(max(ab, ba)), math.Sqrt(min(ab, ba))
 	rest[4] = vectors.Cosine(&a.sense, &b.sense)
