@@ -22,7 +22,11 @@ var agencies = map[string]string{
 // agencyOf is the agency that a credit names, "" for none. The credit may carry
 // a place or brackets: "(AP)", "Reuters in Brussels".
 func agencyOf(credit string) string {
-	c := strings.ToLower(strings.Trim(credit, " ()[].,:;–—-|/*_"))
+	bare := strings.Trim(credit, " ()[],:;–—-|/*_")
+	if len(bare) <= 4 && (strings.HasSuffix(bare, ".") || len(bare) == 2 && strings.ToUpper(bare) != bare) {
+		return "" // "Pa." is a state
+	}
+	c := strings.ToLower(strings.TrimRight(bare, ". "))
 	if name, ok := agencies[c]; ok {
 		return name
 	}
@@ -291,7 +295,7 @@ func isDatelinePlace(place string, colon bool) bool {
 	name, _, _ := strings.Cut(place, ",")
 	letters := 0
 	for _, r := range name {
-		if unicode.IsLower(r) {
+		if unicode.IsLower(r) || unicode.IsDigit(r) || r == ':' {
 			return false
 		}
 		if unicode.IsUpper(r) {
@@ -318,11 +322,11 @@ func hasMonth(s string) bool {
 func trailingDate(place string) (m news.Moment, before string, ok bool) {
 	fields := strings.Fields(place)
 	for i, w := range fields {
-		if _, ok := months[strings.ToLower(strings.Trim(w, ".,"))]; i == 0 || !ok {
+		if _, ok := months[strings.ToLower(strings.Trim(w, ".,"))]; !ok {
 			continue
 		}
 		from := i
-		if strings.ContainsAny(fields[i-1], "0123456789") {
+		if i > 0 && strings.ContainsAny(fields[i-1], "0123456789") {
 			from--
 		}
 		m, _ = parseMoment(strings.Join(fields[from:], " "))

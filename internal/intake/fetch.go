@@ -20,7 +20,24 @@ const maxRedirects = 10
 // fetcher gets pages, one at a time. Addresses are checked where the connection
 // is made, on the resolved address, so that no name and no redirect leads to a
 // host that is not public.
-type fetcher struct{ client *http.Client }
+type fetcher struct {
+	client *http.Client
+	last   map[string]time.Time // the last request to each host
+}
+
+// pause is the least time between two requests to one host.
+const pause = 250 * time.Millisecond
+
+// wait keeps to the pause. It ends early when the context ends.
+func (f *fetcher) wait(ctx context.Context, host string) {
+	if since := time.Since(f.last[host]); since < pause {
+		select {
+		case <-time.After(pause - since):
+		case <-ctx.Done():
+		}
+	}
+	f.last[host] = time.Now()
+}
 
 func newFetcher(o Options) *fetcher {
 	dialer := &net.Dialer{Timeout: min(o.Timeout, 10*time.Second)}
@@ -31,7 +48,8 @@ func newFetcher(o Options) *fetcher {
 		DialContext: dialer.DialContext, TLSHandshakeTimeout: 10 * time.Second,
 		ResponseHeaderTimeout: o.Timeout, MaxResponseHeaderBytes: 1 << 20, DisableKeepAlives: true, ForceAttemptHTTP2: true,
 	}
-	return &fetcher{&http.Client{Transport: transport, Timeout: o.Timeout, CheckRedirect: checkRedirect}}
+	client := &http.Client{Transport: transport, Timeout: o.Timeout, CheckRedirect: checkRedirect}
+	return &fetcher{client, map[string]time.Time{}}
 }
 
 func checkRedirect(req *http.Request, via []*http.Request) error {
@@ -107,6 +125,7 @@ func (r *reader) page(address string, known news.Article, out emit) {
 	}
 	req.Header.Set("User-Agent", r.options.UserAgent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/feed+json, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5")
+	r.fetch.wait(r.ctx, req.URL.Host)
 	res, err := r.fetch.client.Do(req)
 	if err != nil {
 		out(document{}, fetchError(address, err))

@@ -72,6 +72,8 @@ func TestHead(t *testing.T) {
 		{"VALE, Norland (AP) — ", "", "", "Associated Press", "VALE, Norland", ""},
 		{"VALE, Feb 12 — ", "", "", "", "VALE", ""},
 		{"VALE, Feb. 12, 2031 (AFP) - ", "", "", "AFP", "VALE", "2031-02-12"},
+		{"STATE MILLS, Pa. — ", "", "", "", "STATE MILLS, Pa.", ""},
+		{"March 12 (Reuters) - ", "", "", "Reuters", "", ""},
 		{"WEST VALE — ", "", "", "", "WEST VALE", ""},
 		{"(Reuters) - ", "", "", "Reuters", "", ""},
 		{"Share this\nDam bursts at Vale, flooding homes\nPublished: 12 March 2031, 17:04 GMT\n", "Dam bursts at Vale, flooding homes", "", "", "", "2031-03-12T17:04:00Z"},
