@@ -33,7 +33,8 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	claims := s.claims(families)
 	g := newGroups(rs)
 	s.slots(g)
-	conflicts := g.conflicts()
+	s.nearFigures(g)
+	conflicts := g.conflicts() // never nil: an empty list is one in JSON too
 	conflicts = append(conflicts, roles(rs)...)
 	conflicts = append(conflicts, wordings(rs, account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
@@ -140,7 +141,7 @@ func (s *story) join(id, cluster int32) {
 // carries.
 func (s *story) claims(families []news.Quotation) []news.Claim {
 	inFamily := s.quotations(families)
-	var out, lone []news.Claim
+	out, lone := []news.Claim{}, []news.Claim{}
 	loneOf := map[int]int{}
 	type scored struct {
 		claim news.Claim
@@ -310,13 +311,13 @@ func (s *story) substance(id int32, inFamily map[int32]bool) float64 {
 	}
 	r := s.rs[u.article]
 	u.details(r)
-	if len(u.names) == 0 && len(u.quantities) == 0 && len(u.dates) == 0 {
+	if len(u.names) == 0 && len(u.figures) == 0 && len(u.dates) == 0 {
 		return 0
 	}
 	if opinion(u.span.Of(r.Text)) {
 		return 0
 	}
-	facts := float64(min(len(u.quantities), 2))*1.2 + float64(min(len(u.dates), 1)) + .5*float64(min(len(u.names), 3))
+	facts := float64(min(len(u.figures), 2))*1.2 + float64(min(len(u.dates), 1)) + .5*float64(min(len(u.names), 3))
 	return facts + min(u.weight, 20)/10 - u.quoted
 }
 

@@ -41,32 +41,121 @@ func roles(rs []*news.Reading) []news.Conflict {
 func people(rs []*news.Reading) []*person {
 	bySurname := map[string][]*person{}
 	var order []*person
+	find := func(name string) *person {
+		words := strings.Fields(name)
+		key := baseOf(lower(words[len(words)-1]), news.PROPN)
+		at := slices.IndexFunc(bySurname[key], func(p *person) bool { return fitsPerson(p.name, name) })
+		if at < 0 {
+			p := &person{name: name}
+			bySurname[key] = append(bySurname[key], p)
+			order = append(order, p)
+			at = len(bySurname[key]) - 1
+		}
+		p := bySurname[key][at]
+		if len(name) > len(p.name) {
+			p.name = name
+		}
+		return p
+	}
 	for _, r := range rs {
-		for i := range r.Entities {
-			e := &r.Entities[i]
-			if e.Kind != news.Person || len(e.Roles) == 0 {
-				continue
-			}
-			words := strings.Fields(e.Name)
-			if len(words) == 0 {
-				continue
-			}
-			key := baseOf(lower(words[len(words)-1]), news.PROPN)
-			at := slices.IndexFunc(bySurname[key], func(p *person) bool { return fitsPerson(p.name, e.Name) })
-			if at < 0 {
-				p := &person{name: e.Name}
-				bySurname[key] = append(bySurname[key], p)
-				order = append(order, p)
-				at = len(bySurname[key]) - 1
-			}
-			p := bySurname[key][at]
-			if len(e.Name) > len(p.name) {
-				p.name = e.Name
-			}
-			p.hold(r, e)
+		for _, h := range holdings(r) {
+			find(h.person).hold(h.holding)
 		}
 	}
 	return order
+}
+
+// held is a role and the name of whoever has it.
+type held struct {
+	person string
+	holding
+}
+
+// maxHoldings bounds the roles that are read in one article.
+const maxHoldings = 400
+
+// holdings are the roles that r gives to people by name: those that the
+// reading lists, and titles right before a name.
+func holdings(r *news.Reading) []held {
+	var out []held
+	add := func(name, text string, at news.Span) {
+		t := role.Parse(text)
+		if t.Rank != "" && len(out) < maxHoldings && strings.Contains(name, " ") {
+			out = append(out, held{name, holding{t, oneLine(text), news.Evidence{Article: r.ID, Span: at, Text: at.Of(r.Text)}}})
+		}
+	}
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		name := bareName(e.Name)
+		if e.Kind != news.Person || name == "" {
+			continue
+		}
+		for _, text := range e.Roles {
+			if at, ok := roleSpan(r, e.ID, text); ok {
+				add(name, text, at)
+			}
+		}
+	}
+	tok := 0
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		for tok < len(r.Tokens) && r.Tokens[tok].Span.Start < m.Span.Start {
+			tok++
+		}
+		if m.Kind != news.PersonName || m.Entity < 0 || m.Entity >= len(r.Entities) {
+			continue
+		}
+		if title, whole, ok := titleBefore(r, tok, m.Span); ok {
+			name := bareName(r.Entities[m.Entity].Name)
+			if name != "" {
+				add(name, title.Of(r.Text), whole)
+			}
+		}
+	}
+	return out
+}
+
+// bareName is name without the title words before it.
+func bareName(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 2 && role.IsPart(words[0]) {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+// maxTitle is the number of tokens of the longest title before a name.
+const maxTitle = 7
+
+// titleBefore is the title that stands right before the name which begins at
+// token tok, and the title with the name. A name that begins with words of a
+// title gives them to it.
+func titleBefore(r *news.Reading, tok int, name news.Span) (title, whole news.Span, ok bool) {
+	end := tok
+	for end < len(r.Tokens) && r.Tokens[end].Span.End < name.End && role.IsPart(r.Tokens[end].Span.Of(r.Text)) {
+		end++
+	}
+	start := end
+	for start > 0 && end-start < maxTitle {
+		t := r.Tokens[start-1]
+		w := t.Span.Of(r.Text)
+		if !(role.IsPart(w) || w == "of" || w == "for" || w == "-" || w == "." || w == "'s" || w == "’s") ||
+			strings.ContainsAny(r.Text[t.Span.End:r.Tokens[start].Span.Start], "\n") {
+			break
+		}
+		start--
+	}
+	for start < end && !role.IsPart(r.Tokens[start].Span.Of(r.Text)) {
+		start++
+	}
+	if start == end {
+		return title, whole, false
+	}
+	title = news.Span{Start: r.Tokens[start].Span.Start, End: r.Tokens[end-1].Span.End}
+	return title, news.Span{Start: title.Start, End: name.End}, true
 }
 
 // fitsPerson reports whether two names with one surname can be one person's:
@@ -79,13 +168,14 @@ func fitsPerson(a, b string) bool {
 	return x[0][0] == y[0][0] && (strings.HasPrefix(x[0], y[0]) || strings.HasPrefix(y[0], x[0]) || closeSpelling(x[0], y[0]) || len(strings.Trim(x[0], ".")) == 1 || len(strings.Trim(y[0], ".")) == 1)
 }
 
-// hold adds the roles that r gives to e, each with the place where it does.
-func (p *person) hold(r *news.Reading, e *news.Entity) {
-	for _, text := range e.Roles {
-		if at, ok := roleSpan(r, e.ID, text); ok {
-			p.roles = append(p.roles, holding{role.Parse(text), text, news.Evidence{Article: r.ID, Span: at, Text: at.Of(r.Text)}})
+// hold adds a role, unless the article gave it before.
+func (p *person) hold(h holding) {
+	for _, o := range p.roles {
+		if o.evidence.Article == h.evidence.Article && o.title == h.title {
+			return
 		}
 	}
+	p.roles = append(p.roles, h)
 }
 
 // near is how far in bytes a role may stand from the name.
@@ -130,11 +220,13 @@ func (p *person) conflicts() []news.Conflict {
 			if used[a] || used[b] || role.Relation(a, b) != role.Differ || p.both(a, b) {
 				continue
 			}
-			used[a], used[b] = true, true
 			c := news.Conflict{Kind: news.RoleConflict, About: p.name}
-			for _, t := range [...]role.Title{a, b} {
-				c.Sides = append(c.Sides, p.side(t, byTitle))
+			sideA, inA := p.side(a, b, titles, byTitle)
+			sideB, inB := p.side(b, a, titles, byTitle)
+			for _, t := range append(inA, inB...) {
+				used[t] = true
 			}
+			c.Sides = append(c.Sides, sideA, sideB)
 			slices.SortStableFunc(c.Sides, func(x, y news.Side) int { return cmp.Compare(len(y.Members), len(x.Members)) })
 			out = append(out, c)
 		}
@@ -164,11 +256,24 @@ func (p *person) both(a, b role.Title) bool {
 	return false
 }
 
-// side is one title with all that agree with it and not with the other.
-func (p *person) side(t role.Title, byTitle map[role.Title][]holding) news.Side {
-	s := news.Side{Value: byTitle[t][0].text}
-	for _, h := range byTitle[t] {
-		s.Members = append(s.Members, h.evidence)
+// side is one title with all that agree with it and not with the other, under
+// the fullest of them.
+func (p *person) side(t, other role.Title, titles []role.Title, byTitle map[role.Title][]holding) (news.Side, []role.Title) {
+	var s news.Side
+	var in []role.Title
+	for _, o := range titles {
+		if o != t && (role.Relation(o, t) != role.Same || role.Relation(o, other) != role.Differ) {
+			continue
+		}
+		in = append(in, o)
+		for _, h := range byTitle[o] {
+			if len(h.text) > len(s.Value) {
+				s.Value = h.text
+			}
+			if !slices.ContainsFunc(s.Members, func(e news.Evidence) bool { return e.Article == h.evidence.Article }) {
+				s.Members = append(s.Members, h.evidence)
+			}
+		}
 	}
-	return s
+	return s, in
 }

@@ -11,7 +11,7 @@ import (
 
 // leastWords is the number of words from which a quotation is taken to be of
 // one mouth only: shorter ones are said by many.
-const leastWords = 5
+const leastWords = 8
 
 // speakers reports the utterances that articles give to different people in
 // the same words.
@@ -38,7 +38,7 @@ func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, b
 	var keys []string
 	for i := range f.Members {
 		m := &f.Members[i]
-		if m.Variant == news.Reported || m.Variant == news.Reworded && len(f.Members) > 2 || len(diff.Split(m.Text)) < leastWords || !fullName(m.Speaker) || !human[lower(m.Speaker)] {
+		if m.Variant == news.Reported || m.Variant == news.Reworded || len(diff.Split(m.Text)) < leastWords || !fullName(m.Speaker) || !human[lower(m.Speaker)] || !named(m) {
 			continue
 		}
 		key := ""
@@ -57,6 +57,13 @@ func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, b
 	}
 	slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
 	return c, true
+}
+
+// named reports whether the article itself names the speaker beside the
+// quotation: "she" and "the aide" are resolved by guesses.
+func named(m *news.QuotationMember) bool {
+	words := strings.Fields(m.Speaker)
+	return strings.Contains(m.SpeakerAsWritten, words[len(words)-1])
 }
 
 // fullName reports whether s looks like a first name and a surname.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"stemma/internal/frequency"
-	"stemma/internal/quantity"
 	"stemma/internal/vectors"
 	"stemma/internal/when"
 	"stemma/internal/wordnet"
@@ -27,6 +26,7 @@ type name struct {
 	keys  []uint32 // of its words
 	place bool
 	human bool
+	full  string // of the entity, the fullest form in the article
 }
 
 // unit is a sentence that asserts something.
@@ -43,14 +43,14 @@ type unit struct {
 	negative int     // negations
 	question bool
 	guess    bool // conditional or hypothetical
-	vague    bool // no more than a comment
+	numeric  bool // has a number
 	same     int  // index of an earlier unit with the same words, -1 for none
 
 	// Filled when first needed, by details.
-	ready      bool
-	quantities []quantity.Quantity // offsets into the article
-	dates      []when.Expression
-	names      []name
+	ready   bool
+	figures []figure
+	dates   []when.Expression
+	names   []name
 }
 
 // lexical is what is known of a word as written with its tag.
@@ -206,6 +206,9 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 		if t.Tag == news.VERB || t.Tag == news.AUX {
 			verbs++
 		}
+		if t.Tag == news.NUM || w[0] >= '0' && w[0] <= '9' || numeral[w] {
+			u.numeric = true
+		}
 		switch {
 		case isNegation(w):
 			u.negative++
@@ -255,6 +258,10 @@ func distinctWeight(words []word) float64 {
 	return sum
 }
 
+// numeral are the words that a figure can begin with and that are not always
+// tagged as numbers.
+var numeral = set("half dozens hundreds thousands millions billions dozen third thirds quarter quarters several couple few")
+
 // negations are the words that turn what is said around.
 var negations = map[string]bool{
 	"not": true, "n't": true, "n’t": true, "no": true, "never": true, "neither": true, "nor": true, "without": true, "none": true,
@@ -274,18 +281,13 @@ func (u *unit) details(r *news.Reading) {
 		return
 	}
 	u.ready = true
-	text := u.span.Of(r.Text)
-	u.dates = when.Find(text, r.Published)
-	for _, q := range quantity.Find(text) {
-		if !slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(q.Span) }) {
-			q.Span.Start += u.span.Start
-			q.Span.End += u.span.Start
-			u.quantities = append(u.quantities, q)
-		}
-	}
+	u.dates = when.Find(u.span.Of(r.Text), r.Published)
 	for i := range u.dates {
 		u.dates[i].Span.Start += u.span.Start
 		u.dates[i].Span.End += u.span.Start
+	}
+	if u.numeric {
+		u.figures = figuresOf(u, r)
 	}
 	u.names = namesOf(u, r)
 }
@@ -301,7 +303,14 @@ func namesOf(u *unit, r *news.Reading) []name {
 		if m.Kind == news.Pronoun || m.Kind == news.Description || m.Span.End > u.span.End {
 			continue
 		}
-		n := name{span: m.Span, place: m.Kind == news.PlaceName, human: m.Kind == news.PersonName}
+		if slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(m.Span) }) {
+			continue
+		}
+		full := m.Span.Of(r.Text)
+		if m.Entity >= 0 && m.Entity < len(r.Entities) {
+			full = r.Entities[m.Entity].Name
+		}
+		n := name{full: full, span: m.Span, place: m.Kind == news.PlaceName, human: m.Kind == news.PersonName}
 		for _, w := range u.words {
 			if m.Span.Contains(w.span) && w.tag == news.PROPN {
 				n.keys = append(n.keys, w.key)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stemma/internal/diff"
 	"stemma/internal/wordnet"
@@ -23,6 +25,7 @@ func wordings(rs []*news.Reading, account func(news.ArticleID) int, families []n
 // rendering is how one member gives the words of a family's text.
 type rendering struct {
 	member *news.QuotationMember
+	base   string // the family's text
 	words  []diff.Word
 	ops    []diff.Op
 }
@@ -49,7 +52,7 @@ func wordingConflicts(f *news.Quotation) []news.Conflict {
 		if m.Variant == news.Reported || len(rs) == maxRenderings {
 			continue
 		}
-		r := rendering{member: m, words: diff.Split(m.Text)}
+		r := rendering{member: m, base: f.Text, words: diff.Split(m.Text)}
 		r.ops = diff.Words(base, r.words)
 		rs = append(rs, r)
 		if m.Variant == news.Reworded {
@@ -67,7 +70,8 @@ func wordingConflicts(f *news.Quotation) []news.Conflict {
 
 // replaced are the stretches of base in whose stead r has other words that
 // tell something else. Differences with no more than a few empty words between
-// them are one. What r leaves out at either end is no difference.
+// them are one. What r leaves out at either end is no difference, nor is a
+// long stretch, which is another passage.
 func replaced(base []diff.Word, r *rendering) []region {
 	var out []region
 	for i := 0; i < len(r.ops); i++ {
@@ -79,13 +83,60 @@ func replaced(base []diff.Word, r *rendering) []region {
 			j++
 		}
 		first, last := r.ops[i], r.ops[j-1]
-		from, to := base[first.From0:last.From1], r.words[first.To0:last.To1]
-		if tells(from, to) && (i > 0 || j < len(r.ops)) {
-			out = append(out, region{first.From0, max(last.From1, first.From0+1)})
-		}
+		g, to := region{first.From0, last.From1}, region{first.To0, last.To1}
 		i = j - 1
+		if to.end == to.start || !inPlace(base, r, &g, to) {
+			continue
+		}
+		if tells(r.base, base[g.start:g.end], r.member.Text, r.words[to.start:to.end]) {
+			out = append(out, region{g.start, max(g.end, g.start+1)})
+		}
 	}
 	return out
+}
+
+// inPlace reports whether the words to of r stand in the stead of g in base
+// and are not merely what else was said before or after; where r begins or
+// ends with them g is cut to their number.
+func inPlace(base []diff.Word, r *rendering, g *region, to region) bool {
+	opens, closes := to.start == 0, to.end == len(r.words)
+	switch {
+	case opens && closes || to.end-to.start > maxStretch:
+		return false
+	case opens:
+		if to.end > maxEdge || g.end-g.start < to.end || startsSentence(r.member.Text) {
+			return false
+		}
+		g.start = g.end - to.end
+	case closes:
+		if to.end-to.start > maxEdge || g.end-g.start < to.end-to.start || !base[g.start+to.end-to.start-1].StopHere && g.start+to.end-to.start != len(base) {
+			return false
+		}
+		g.end = g.start + to.end - to.start
+	}
+	return g.end-g.start <= maxStretch && !crosses(base, *g) && !crosses(r.words, to)
+}
+
+// Bounds of a replaced stretch in words: within a quotation, at its edge.
+const (
+	maxStretch = 10
+	maxEdge    = 3
+)
+
+// crosses reports whether a sentence ends inside the stretch.
+func crosses(words []diff.Word, g region) bool {
+	for _, w := range words[g.start:max(g.start, g.end-1)] {
+		if w.StopHere && !w.GapAfter {
+			return true
+		}
+	}
+	return false
+}
+
+// startsSentence reports whether text begins as a sentence does.
+func startsSentence(text string) bool {
+	c, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(c)
 }
 
 // joins reports whether the words between two differences make them one.
@@ -104,22 +155,29 @@ func joins(between []diff.Word) bool {
 // tells reports whether the words that differ say something else: content
 // words or a negation on either side that the other lacks, inflection and
 // spelling aside.
-func tells(a, b []diff.Word) bool {
-	ka, na := meant(a)
-	kb, nb := meant(b)
+func tells(textA string, a []diff.Word, textB string, b []diff.Word) bool {
+	ka, na := meant(textA, a)
+	kb, nb := meant(textB, b)
 	if na != nb {
 		return true
 	}
 	if len(ka) == 0 || len(kb) == 0 {
 		return false // words left out or put in, not replaced
 	}
-	for k := range ka {
-		if !kb[k] {
-			return true
+	return lacks(ka, kb) || lacks(kb, ka)
+}
+
+// lacks reports whether a has a word that b has in no spelling.
+func lacks(a, b map[string]bool) bool {
+	for k := range a {
+		if b[k] {
+			continue
 		}
-	}
-	for k := range kb {
-		if !ka[k] {
+		found := false
+		for o := range b {
+			found = found || closeSpelling(k, o) && len(k) > 5
+		}
+		if !found {
 			return true
 		}
 	}
@@ -127,38 +185,60 @@ func tells(a, b []diff.Word) bool {
 }
 
 // meant are the base forms of the content words, and whether there is a
-// negation.
-func meant(ws []diff.Word) (map[string]bool, bool) {
+// negation. Compounds count by their parts, and figures by their names, so that
+// "2 in 3" is "two-in-three".
+func meant(text string, ws []diff.Word) (map[string]bool, bool) {
 	keys, negative := map[string]bool{}, false
 	for _, w := range ws {
-		n := w.Norm
-		if w.Bracket || n == "" {
+		if w.Bracket {
 			continue
 		}
-		if isNegation(n) || strings.HasSuffix(n, "nt") && len(n) > 3 && shortNegations[n] {
+		if isNegation(w.Norm) || shortNegations[w.Norm] {
 			negative = true
 			continue
 		}
-		base := wordnet.Base(n, news.VERB)
-		if base == "" || base == n {
-			if b := wordnet.Base(n, news.NOUN); b != "" {
-				base = b
+		for part := range strings.SplitSeq(w.Span.Of(text), "-") {
+			if base := told(diff.Normal(part)); base != "" {
+				keys[base] = true
 			}
-		}
-		if base == "" {
-			base = n
-		}
-		if !empty[base] && !empty[n] {
-			keys[base] = true
 		}
 	}
 	return keys, negative
+}
+
+// told is the base form of a normal word, "" where it tells nothing.
+func told(n string) string {
+	if long, ok := inFull[n]; ok {
+		n = long
+	}
+	if n == "" || empty[n] {
+		return ""
+	}
+	base := wordnet.Base(n, news.VERB)
+	if base == "" || base == n {
+		if b := wordnet.Base(n, news.NOUN); b != "" {
+			base = b
+		}
+	}
+	if base == "" {
+		base = n
+	}
+	if empty[base] {
+		return ""
+	}
+	return base
 }
 
 // shortNegations are contracted negations without their apostrophe.
 var shortNegations = map[string]bool{
 	"dont": true, "doesnt": true, "didnt": true, "wont": true, "cant": true, "isnt": true, "arent": true, "wasnt": true, "werent": true,
 	"wouldnt": true, "couldnt": true, "shouldnt": true, "hasnt": true, "havent": true, "hadnt": true,
+}
+
+// inFull are the words that some articles abbreviate.
+var inFull = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary", "pres": "president", "gen": "general", "mr": "", "ms": "",
+	"mrs": "", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "cause": "because", "till": "until", "dems": "democrats",
 }
 
 // empty are words whose exchange alone changes nothing that is told.
@@ -243,7 +323,7 @@ func (r *rendering) give(g region) (value, key string, ok bool) {
 	if from < 0 || !before && !after {
 		return "", "", false
 	}
-	keys, negative := meant(r.words[from:to])
+	keys, negative := meant(r.member.Text, r.words[from:to])
 	list := make([]string, 0, len(keys))
 	for k := range keys {
 		list = append(list, k)

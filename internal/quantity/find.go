@@ -64,7 +64,7 @@ func (r *reader) quantity() bool {
 	if second, to := r.rangeEnd(f); to {
 		f = join(f, second)
 	}
-	q := Quantity{Value: f.value, Low: f.value - f.step/2, High: f.value + f.step/2, Vague: f.vague, Hedged: f.vague || f.spread}
+	q := Quantity{Step: f.step, Value: f.value, Low: f.value - f.step/2, High: f.value + f.step/2, Vague: f.vague, Hedged: f.vague || f.spread}
 	if f.spread {
 		q.Low, q.High = f.low, f.high
 	}
@@ -124,6 +124,7 @@ func (q *Quantity) apply(h hedge, step float64) {
 func (q *Quantity) scale(m measure) {
 	q.Unit = m.unit
 	q.Value *= m.factor
+	q.Step *= m.factor
 	q.Low *= m.factor
 	q.High *= m.factor
 	if m.unit == Points && m.factor == 1 && q.Value > 100 {

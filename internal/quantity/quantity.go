@@ -61,6 +61,7 @@ type Quantity struct {
 	Span      news.Span // the figure with its modifiers and its unit
 	Value     float64
 	Low, High float64
+	Step      float64 // the weight of the last digit that was written
 	Unit      Unit
 	Vague     bool // no figure was given: "dozens", "several"
 	Hedged    bool // the words say that it is not exact: "about", "more than"
@@ -72,9 +73,19 @@ func Agree(a, b Quantity) bool {
 	if a.Value == b.Value {
 		return true
 	}
+	// The coarser figure may have been cut off rather than rounded.
+	if cutOff(a, b) || cutOff(b, a) {
+		return true
+	}
 	// Bounds that only touch ("3.5" and "3.6" meet at 3.55) are no overlap.
 	slack := 1e-9 * (abs(a.Value) + abs(b.Value))
 	return a.Low+slack < b.High && b.Low+slack < a.High
+}
+
+// cutOff reports whether a is b without its last digits: $43 million for
+// $43,885,310.
+func cutOff(a, b Quantity) bool {
+	return !a.Hedged && b.Step <= a.Step/10 && a.Value <= b.Value && b.Value < a.Value+a.Step
 }
 
 func abs(x float64) float64 { return max(x, -x) }

@@ -117,6 +117,7 @@ func TestAgreement(t *testing.T) {
 		{"5%", "6%", false},
 		{"4 to 6 boats", "5 boats", true},
 		{"4 to 6 boats", "seven boats", false},
+		{"$43 million", "$43,885,310", true},
 		{"two dozen boats", "24 boats", true},
 		{"12 boats", "14 boats", false},
 		{"10 miles", "16 km", true},

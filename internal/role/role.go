@@ -304,3 +304,25 @@ func excluded(a, b Title) bool {
 	}
 	return false
 }
+
+// IsPart reports whether a word can be a part of a title: its rank, its field,
+// whom it serves, or what qualifies it.
+func IsPart(word string) bool {
+	w := strings.Trim(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(word), "’s"), "'s"), ".")
+	if strings.Contains(w, "-") {
+		for part := range strings.SplitSeq(w, "-") {
+			if !IsPart(part) {
+				return false
+			}
+		}
+		return true
+	}
+	_, isRank := ranks[w]
+	_, isField := fields[w]
+	_, isServed := serves[w]
+	switch w {
+	case "former", "acting", "interim", "deputy", "vice", "elect", "assistant", "then", "ex", "republican", "democratic", "attorney", "united", "states":
+		return true
+	}
+	return isRank || isField || isServed
+}

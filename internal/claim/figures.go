@@ -1,0 +1,431 @@
+package claim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"stemma/internal/quantity"
+	"stemma/internal/when"
+	"stemma/news"
+)
+
+// figure is a quantity of a unit and what it counts.
+type figure struct {
+	quantity.Quantity
+	head int // index into the unit's words, -1 when that could not be told
+}
+
+// figuresOf are the quantities of u with what they count. A number between
+// commas after a person's name is an age.
+func figuresOf(u *unit, r *news.Reading) []figure {
+	var out []figure
+	text := u.span.Of(r.Text)
+	for _, q := range quantity.Find(text) {
+		if slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(q.Span) }) {
+			continue
+		}
+		q.Span.Start += u.span.Start
+		q.Span.End += u.span.Start
+		f := figure{q, -1}
+		if who := agedName(u, r, q); who >= 0 {
+			f.Unit, f.head = quantity.Age, who
+		} else {
+			f.head = headOf(u, r, q.Span)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// agedName is the last word of the name before ", 45,"; -1 for none.
+func agedName(u *unit, r *news.Reading, q quantity.Quantity) int {
+	if q.Unit != quantity.Count || q.Hedged || q.Value < 1 || q.Value > 110 || q.Span.Start < 3 || q.Span.End >= len(r.Text) {
+		return -1
+	}
+	if r.Text[q.Span.Start-2:q.Span.Start] != ", " || r.Text[q.Span.End] != ',' && r.Text[q.Span.End] != '.' {
+		return -1
+	}
+	for i, w := range u.words {
+		if w.span.End == q.Span.Start-2 && w.isName() {
+			return i
+		}
+	}
+	return -1
+}
+
+// trends are the verbs whose subject a figure behind them counts: "arrests
+// fell to 400".
+var trends = map[string]bool{
+	"rose": true, "risen": true, "rise": true, "fell": true, "fallen": true, "fall": true, "dropped": true, "drop": true, "grew": true,
+	"grown": true, "increased": true, "decreased": true, "declined": true, "climbed": true, "jumped": true, "reached": true, "totaled": true,
+	"totalled": true, "stood": true, "stands": true, "is": true, "was": true, "numbered": true, "hit": true, "exceeded": true,
+}
+
+// headOf is the index of the word that a quantity counts: the last noun of the
+// group behind it, or the subject of a verb of change before it; -1 for none.
+func headOf(u *unit, r *news.Reading, in news.Span) int {
+	if at := nounBehind(u, r, in); at >= 0 {
+		return at
+	}
+	return subjectBefore(u, r, in)
+}
+
+func nounBehind(u *unit, r *news.Reading, in news.Span) int {
+	head := news.Span{}
+walk:
+	for k := u.tokens[0]; k < u.tokens[1]; k++ {
+		t := r.Tokens[k]
+		if t.Span.Start < in.End {
+			continue
+		}
+		w := t.Span.Of(r.Text)
+		switch {
+		case t.Tag == news.NOUN || t.Tag == news.PROPN:
+			head = t.Span
+		case head.Empty() && (t.Tag == news.ADJ || t.Tag == news.DET || t.Tag == news.NUM || w == "of" || w == "-"):
+		default:
+			break walk
+		}
+	}
+	return wordAt(u, head)
+}
+
+func subjectBefore(u *unit, r *news.Reading, in news.Span) int {
+	verb := false
+	for k := u.tokens[1] - 1; k >= u.tokens[0]; k-- {
+		t := r.Tokens[k]
+		if t.Span.End > in.Start {
+			continue
+		}
+		if trends[lower(t.Span.Of(r.Text))] {
+			verb = true
+		}
+		if verb && t.Tag == news.NOUN {
+			return wordAt(u, t.Span)
+		}
+		if !verb && t.Tag == news.PUNCT {
+			return -1
+		}
+	}
+	return -1
+}
+
+func wordAt(u *unit, span news.Span) int {
+	return slices.IndexFunc(u.words, func(w word) bool { return w.span == span })
+}
+
+// figures compares the quantities of two alike units.
+func (c *comparison) figures() {
+	for i := range c.a.figures {
+		fa := &c.a.figures[i]
+		if c.agreed(fa, c.b) {
+			continue
+		}
+		best, bestScore := -1, 0.0
+		for j := range c.b.figures {
+			fb := &c.b.figures[j]
+			if !quantity.Conflict(fa.Quantity, fb.Quantity) || c.agreed(fb, c.a) {
+				continue
+			}
+			if score := c.sameFigure(fa, fb); score > bestScore {
+				best, bestScore = j, score
+			}
+		}
+		if best >= 0 {
+			c.disputeFigures(fa, &c.b.figures[best])
+		}
+	}
+}
+
+func (c *comparison) disputeFigures(fa, fb *figure) {
+	c.report(news.NumberConflict, c.about(fa.Span, fb.Span), fa.Span.Of(c.ra.Text), figureKey(fa), fa.Span, fb.Span.Of(c.rb.Text), figureKey(fb), fb.Span)
+}
+
+func figureKey(q *figure) string { return fmt.Sprintf("%g–%g%s", q.Low, q.High, q.Unit) }
+
+// agreed reports whether u has a quantity that agrees with f.
+func (c *comparison) agreed(f *figure, u *unit) bool {
+	return slices.ContainsFunc(u.figures, func(o figure) bool {
+		return quantity.Comparable(f.Quantity, o.Quantity) && quantity.Agree(f.Quantity, o.Quantity)
+	})
+}
+
+// sameFigure is how sure it is that two differing quantities measure one
+// thing, 0 where it is not.
+func (c *comparison) sameFigure(fa, fb *figure) float64 {
+	jaccard, least := c.al.context(fa.Span, fb.Span)
+	local := c.al.local(fa.Span, fb.Span)
+	known := fa.head >= 0 && fb.head >= 0
+	meet := known && c.al.to[fa.head] == fb.head
+	loose := fa.Unit.Money() || fa.Unit == quantity.Share || fa.Unit == quantity.Points
+	switch {
+	case c.updated(fa, fb):
+		return 0
+	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known):
+		return 3 + jaccard
+	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb):
+		return 0
+	case known && !meet && !loose:
+		return 0
+	case c.a.guess != c.b.guess || c.timesDiffer(fa.Span, fb.Span) || c.scopeDiffers(fa.Span, fb.Span):
+		return 0
+	case c.elsewhere(fa, c.a, c.b.article) || c.elsewhere(fb, c.b, c.a.article):
+		return 0
+	}
+	shared := c.sharedAround(fa.Span, fb.Span)
+	ratio := ratio(fa, fb)
+	switch {
+	case fa.Unit == quantity.Age && meet && ratio < 1.3:
+		return 2
+	case telling(fa) && telling(fb) && ratio <= versionValue && (meet || loose) && shared >= 3 && local >= .25:
+		return 1 + local
+	case telling(fa) && telling(fb) && ratio <= nearValue && (meet || loose) && shared >= 5 && local >= .5 && !c.namesApart():
+		return 1 + local
+	case ratio <= 3 && meet && local >= .5 && jaccard >= .4 && least >= .5 && !c.namesApart():
+		return local + jaccard
+	case ratio <= 2 && loose && local >= .55 && jaccard >= .5 && !c.namesApart():
+		return local + jaccard
+	}
+	return 0
+}
+
+func isOne(f *figure) bool { return f.Value == 1 }
+
+func ratio(fa, fb *figure) float64 {
+	return max(fa.Value, fb.Value) / max(min(fa.Value, fb.Value), 1e-9)
+}
+
+// The ratios up to which two figures may be two versions of one.
+const (
+	versionValue = 1.12 // where little is said around them, and
+	nearValue    = 1.35 // where more is
+)
+
+// telling reports whether a figure is so particular that another near it is
+// likely a version of it: money, or more than a few.
+func telling(f *figure) bool {
+	return f.Unit.Money() && f.Value >= 1000 || f.Unit == quantity.Count && f.Value >= 30 || f.Unit == quantity.Metre || f.Unit == quantity.Gram
+}
+
+// sharedAround is the weight of the paired words around two values.
+func (c *comparison) sharedAround(inA, inB news.Span) float64 {
+	sum := 0.0
+	for _, i := range around(c.al.a.words, inA) {
+		if c.al.to[i] >= 0 {
+			sum += float64(c.al.a.words[i].weight)
+		}
+	}
+	return sum
+}
+
+// reach is how many bytes from a value a date may stand and still be its own.
+const reach = 50
+
+// timesDiffer reports whether the dates next to two values cannot be one.
+func (c *comparison) timesDiffer(inA, inB news.Span) bool {
+	met, apart := false, false
+	for _, x := range c.a.dates {
+		for _, y := range c.b.dates {
+			if x.Kind == when.TimeOfDay || y.Kind == when.TimeOfDay || !when.Comparable(x, y) || !nearby(x.Span, inA) || !nearby(y.Span, inB) ||
+				ofSpeech(c.ra, x.Span) || ofSpeech(c.rb, y.Span) {
+				continue
+			}
+			if when.Agree(x, y) {
+				met = true
+			} else {
+				apart = true
+			}
+		}
+	}
+	return apart && !met
+}
+
+// ofSpeech reports whether a date tells when something was said.
+func ofSpeech(r *news.Reading, date news.Span) bool {
+	before := r.Text[max(0, date.Start-24):date.Start]
+	for w := range strings.FieldsSeq(before) {
+		switch w {
+		case "said", "told", "announced", "reported", "says", "wrote", "declared", "stated", "added", "confirmed":
+			return true
+		}
+	}
+	return false
+}
+
+func nearby(a, b news.Span) bool { return a.Start < b.End+reach && b.Start < a.End+reach }
+
+// scopeBefore and scopeAfter are words beside a figure that make it another
+// figure.
+var (
+	scopeBefore = set(`another additional other initially originally previously earlier annual remaining extra average median first last next
+		previous former peak record up down from each every per by almost-all least-of democratic republican male female half twice double only
+		original maximum minimum`)
+	scopeAfter = set(`other others more additional per each every annually monthly daily weekly yearly men women children democrats republicans
+		fewer less`)
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// scopeDiffers reports whether a word near one value gives it a scope that the
+// other's lacks.
+func (c *comparison) scopeDiffers(inA, inB news.Span) bool {
+	a, b := scopeOf(c.a, c.ra, inA), scopeOf(c.b, c.rb, inB)
+	return !slices.Equal(a, b)
+}
+
+// scopeOf are the scope words right before and behind a value, in order.
+func scopeOf(u *unit, r *news.Reading, in news.Span) []string {
+	var out []string
+	at := u.tokens[0]
+	for at < u.tokens[1] && r.Tokens[at].Span.End <= in.Start {
+		at++
+	}
+	for k := max(u.tokens[0], at-3); k < min(u.tokens[1], at+6); k++ {
+		t := r.Tokens[k]
+		w := lower(t.Span.Of(r.Text))
+		if in.Overlaps(t.Span) {
+			continue
+		}
+		if k < at && scopeBefore[w] || k > at && scopeAfter[w] {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// tolls are the words for things whose number grows as an event goes on.
+var tolls = set(`dead death deaths killed died injured wounded hurt missing toll victims casualties cases infected arrested arrests evacuated
+	displaced votes homes acres hospitalized survivors bodies rescued signatures without`)
+
+// updated reports whether the later of two articles gives the higher figure of
+// something that grows.
+func (c *comparison) updated(fa, fb *figure) bool {
+	pa, pb := c.ra.Published, c.rb.Published
+	if !pa.Known() || !pb.Known() || pa.Time.Equal(pb.Time) || fa.Unit != quantity.Count {
+		return false
+	}
+	if later := pb.Time.After(pa.Time); later != (fb.Value > fa.Value) {
+		return false
+	}
+	grows := func(u *unit, r *news.Reading) bool {
+		return slices.ContainsFunc(u.words, func(w word) bool { return tolls[lower(w.span.Of(r.Text))] })
+	}
+	return grows(c.a, c.ra) && grows(c.b, c.rb)
+}
+
+// elsewhere reports whether the other article also gives a quantity that
+// agrees with f, in like surroundings: then it has both figures, and they
+// differ in scope.
+func (c *comparison) elsewhere(f *figure, u *unit, article int) bool {
+	near := around(u.words, f.Span)
+	for _, id := range c.s.unitsOf(article) {
+		o := &c.s.units[id]
+		if o.same >= 0 {
+			o = &c.s.units[o.same]
+		}
+		if !o.numeric {
+			continue
+		}
+		o.details(c.s.rs[o.article])
+		if !c.agreed(f, o) {
+			continue
+		}
+		shared := 0
+		for _, i := range near {
+			if o.has(u.words[i].key) {
+				shared++
+			}
+		}
+		if shared >= 2 || f.head >= 0 && o.has(u.words[f.head].key) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxNeighbours bounds the figures with which one figure is compared by value.
+const maxNeighbours = 16
+
+// nearFigures compares the figures of all articles that differ by little: two
+// versions of one figure need not stand in like sentences.
+func (s *story) nearFigures(g *groups) {
+	type at struct {
+		unit int32
+		f    *figure
+	}
+	var all []at
+	for i := range s.units {
+		u := &s.units[i]
+		if u.same >= 0 || !u.numeric || u.question || u.guess {
+			continue
+		}
+		u.details(s.rs[u.article])
+		for k := range u.figures {
+			if f := &u.figures[k]; telling(f) && !f.Vague {
+				all = append(all, at{int32(i), f})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b at) int {
+		return cmp.Or(cmp.Compare(a.f.Unit, b.f.Unit), cmp.Compare(a.f.Value, b.f.Value))
+	})
+	for i, x := range all {
+		seen := 0
+		for _, y := range all[i+1:] {
+			if y.f.Unit != x.f.Unit || y.f.Value > nearValue*x.f.Value || seen == maxNeighbours {
+				break
+			}
+			a, b := &s.units[x.unit], &s.units[y.unit]
+			if a.article == b.article || !quantity.Conflict(x.f.Quantity, y.f.Quantity) || !shareWords(a, b) {
+				continue
+			}
+			seen++
+			c := s.compare(g, x.unit, y.unit)
+			if !c.agreed(x.f, b) && !c.agreed(y.f, a) && c.sameFigure(x.f, y.f) > 0 {
+				c.disputeFigures(x.f, y.f)
+			}
+		}
+	}
+}
+
+// shareWords is a quick look whether two units have enough in common to be
+// compared.
+func shareWords(a, b *unit) bool {
+	n := 0
+	for i, j := 0, 0; i < len(a.sorted) && j < len(b.sorted); {
+		switch {
+		case a.sorted[i] < b.sorted[j]:
+			i++
+		case a.sorted[i] > b.sorted[j]:
+			j++
+		default:
+			n++
+			i++
+			j++
+		}
+	}
+	return n >= 2
+}
+
+// namesApart reports whether each unit has a name that the other lacks: they
+// may speak of different people or places.
+func (c *comparison) namesApart() bool {
+	lone := func(words []word, paired []int) bool {
+		for i, w := range words {
+			if w.isName() && paired[i] < 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return c.all < .5 && lone(c.a.words, c.al.to) && lone(c.b.words, c.al.from)
+}
