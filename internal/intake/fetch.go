@@ -184,7 +184,7 @@ func fetchError(address string, err error) *Error {
 	case errors.As(err, &dns):
 		e.Err = fmt.Errorf("%w: no host %q is known", ErrFetch, dns.Name)
 	case errors.As(err, &timeout) && timeout.Timeout():
-		e.Err, e.Remedy = fmt.Errorf("%w: no answer in time", ErrFetch), "try again later, or raise --timeout"
+		e.Err, e.Remedy = fmt.Errorf("%w: no answer in time", ErrFetch), "try again later"
 	}
 	return e
 }
