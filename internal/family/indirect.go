@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"stemma/internal/diff"
 	"stemma/news"
@@ -34,7 +36,7 @@ func (s *story) report(groups []*group) {
 			if a.Kind == news.Direct || len(a.Content) == 0 {
 				continue
 			}
-			for _, span := range unquoted(a, marked, len(r.Text)) {
+			for _, span := range unquoted(a, marked, r.Text) {
 				if g := x.best(s, i, a, span); g != nil {
 					g.reports = append(g.reports, report{i, a, span})
 				}
@@ -55,11 +57,11 @@ func quotedSpans(r *news.Reading) []news.Span {
 
 // unquoted are the parts of an attribution's content outside the quoted spans
 // that are long enough to report something.
-func unquoted(a *news.Attribution, quoted []news.Span, size int) []news.Span {
+func unquoted(a *news.Attribution, quoted []news.Span, text string) []news.Span {
 	const least = 25 // bytes
 	var out []news.Span
 	for _, c := range a.Content {
-		c.Start, c.End = max(0, c.Start), min(c.End, size)
+		c.Start, c.End = max(0, c.Start), min(c.End, len(text))
 		at, _ := slices.BinarySearchFunc(quoted, c.Start, func(q news.Span, start int) int { return cmp.Compare(q.Start, start) })
 		for _, q := range quoted[max(0, at-1):] {
 			if q.Start >= c.End {
@@ -68,16 +70,28 @@ func unquoted(a *news.Attribution, quoted []news.Span, size int) []news.Span {
 			if !q.Overlaps(c) {
 				continue
 			}
-			if left := (news.Span{Start: c.Start, End: q.Start}); left.Len() >= least {
+			if left := bare(text, news.Span{Start: c.Start, End: q.Start}); left.Len() >= least {
 				out = append(out, left)
 			}
 			c.Start = max(c.Start, q.End)
 		}
-		if c.Len() >= least {
+		if c = bare(text, c); c.Len() >= least {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// bare is s without white space and marks at its ends.
+func bare(text string, s news.Span) news.Span {
+	if s.Empty() {
+		return s
+	}
+	mark := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
+	part := s.Of(text)
+	s.Start += len(part) - len(strings.TrimLeftFunc(part, mark))
+	s.End = max(s.Start, s.End-len(part)+len(strings.TrimRightFunc(part, mark)))
+	return s
 }
 
 // sentenceOf is one sentence of a wording of a family.

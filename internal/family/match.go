@@ -183,6 +183,9 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		return false
 	}
 	m := p.measure(a.words[u[0]:u[1]], unit, b)
+	if m.tornStart && u[0] > 0 || m.tornEnd && u[1] < len(a.words) {
+		return false
+	}
 	pure := m.bits / (m.bits + m.foreign)
 	switch {
 	case p.sameArticle:
@@ -262,6 +265,9 @@ type measured struct {
 	foreign float64 // what the others tell: the unit's, and the text's between
 	whole   bool    // the unit stands in the text in one piece
 	clause  bool    // a clause of some words stands in both in one piece
+	// The text goes on before or behind the unit without a stop. Where the unit
+	// is a sentence among others of its speaker, the two are different ones.
+	tornStart, tornEnd bool
 }
 
 // A part left out of a text counts for no more than that many bits; a clause
@@ -285,7 +291,10 @@ func (s *story) measure(words []diff.Word, unit []int32, b *wording) measured {
 	for i, op := range ops {
 		switch op.Kind {
 		case diff.Equal:
-			runs++
+			if runs++; runs == 1 {
+				m.tornStart = op.To0 == 0 && op.From0 > 0 && !b.words[op.From0-1].StopHere
+			}
+			m.tornEnd = op.To1 == len(unit) && op.From1 < len(b.words) && !b.words[op.From1-1].StopHere
 			bits := sum(unit[op.To0:op.To1])
 			m.bits += bits
 			for k := op.To0; k < op.To1; k++ {

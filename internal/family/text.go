@@ -92,24 +92,43 @@ func (s *story) renderings(g *group) []rendering {
 	return out[:min(len(out), maxRenderings)]
 }
 
-// distinctParts drops the parts whose words stand in another, as those of a
-// headline do.
+// sharedPart is the share of a part's words from which on another part of the
+// article has the same to say.
+const sharedPart = 0.7
+
+// distinctParts drops the parts whose words stand in another one, as those of
+// a headline do.
 func distinctParts(parts []string) []string {
 	if len(parts) > maxRenderings {
 		return nil
 	}
-	keys := make([]string, len(parts))
+	words := make([]map[string]bool, len(parts))
 	for i, p := range parts {
-		keys[i] = " " + joinNorms(diff.Split(p)) + " "
+		words[i] = map[string]bool{}
+		for _, w := range diff.Split(p) {
+			words[i][w.Norm] = true
+		}
 	}
 	var out []string
 	for i, p := range parts {
-		if !slices.ContainsFunc(keys, func(k string) bool { return k != keys[i] && strings.Contains(k, keys[i]) }) &&
-			slices.Index(keys, keys[i]) == i {
+		if !slices.ContainsFunc(words, func(other map[string]bool) bool {
+			return len(other) > len(words[i]) && shareIn(words[i], other) >= sharedPart
+		}) && !slices.ContainsFunc(words[:i], func(other map[string]bool) bool { return shareIn(words[i], other) >= sharedPart }) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// shareIn is the share of the words that the other part has too.
+func shareIn(words, other map[string]bool) float64 {
+	n := 0
+	for w := range words {
+		if other[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(words)))
 }
 
 func (s *story) text(member int) string {
