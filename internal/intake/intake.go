@@ -172,8 +172,9 @@ func contentID(a *news.Article) news.ArticleID {
 	return news.ArticleID(fmt.Sprintf("%016x", h.Sum64()))
 }
 
-// isNote reports whether err is a note: nothing is missing.
-func isNote(err error) bool {
+// IsNote reports whether err only tells something worth knowing: all that is an
+// article was read, and the exit status need not show it.
+func IsNote(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Note
 }

@@ -130,7 +130,7 @@ func (r *reader) folder(root string, out emit) {
 		}
 		if err == nil {
 			articles++
-		} else if !isNote(err) {
+		} else if !IsNote(err) {
 			failed++
 		}
 		more = out(d, err)
