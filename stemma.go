@@ -59,6 +59,10 @@ type Options struct {
 	Progress     func()    // called after each article, from one goroutine
 }
 
+// IsNote reports whether an error of [Read] only tells something worth knowing,
+// such as files that were passed over in a folder, and nothing is missing.
+func IsNote(err error) bool { return intake.IsNote(err) }
+
 // Read yields what was read in each article of the sources, in their order.
 // Articles are read on all cores. Breaking off the loop stops the work.
 func Read(ctx context.Context, sources []string, o Options) iter.Seq2[*news.Reading, error] {

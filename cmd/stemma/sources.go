@@ -49,7 +49,7 @@ func (f *sourceFlags) readings(cmd *cobra.Command, sources []string, unread *boo
 		}
 		for r, err := range stemma.Read(cmd.Context(), sources, options) {
 			if err != nil {
-				*unread = true
+				*unread = *unread || !stemma.IsNote(err)
 				bar.print(cmd.ErrOrStderr(), "stemma: "+render.Plain(err.Error()))
 				continue
 			}
