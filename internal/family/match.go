@@ -192,13 +192,14 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		return p.kin != otherSpeaker && (m.whole && all >= fragmentBits || pure >= 0.8 && m.bits >= 45)
 	case p.kin == sameSpeaker:
 		if m.whole {
-			return all >= fragmentBits+4 || all >= fragmentBits && p.near >= nearEnough || p.near >= 2*nearEnough+1 && p.rare(unit)
+			return all >= fragmentBits+4 || len(unit) == len(b.terms) && len(unit) > 1 && p.near >= nearEnough ||
+				all >= fragmentBits && p.near >= nearEnough || p.near >= 2*nearEnough+1 && p.rare(unit)
 		}
 		reordered := 2*bag/(all+b.bits) >= 0.65 && bag >= 50
 		return m.clause || reordered ||
 			pure >= 0.7 && m.bits >= 35 ||
 			pure >= 0.62 && m.bits >= 45 ||
-			pure >= 0.6 && m.bits >= 18 && p.near >= nearEnough && p.rare(unit) ||
+			pure >= 0.5 && m.bits >= 18 && p.near >= nearEnough && p.rare(unit) ||
 			pure >= 0.4 && m.bits >= 20 && all < shortBits && p.near >= 2*nearEnough
 	case p.kin == unknownSpeaker:
 		if m.whole {
@@ -307,13 +308,14 @@ func (s *story) measure(words []diff.Word, unit []int32, b *wording) measured {
 			m.foreign += sum(unit[op.To0:op.To1])
 		case diff.Delete:
 			bits := sum(b.terms[op.From0:op.From1])
-			switch {
-			case i == 0 || i == len(ops)-1:
-			case ops[i+1].Kind == diff.Insert:
-				m.foreign += bits
-			default:
-				m.foreign += min(bits, gapBits)
+			var against float64 // what the unit has in the same place
+			if i+1 < len(ops) && ops[i+1].Kind == diff.Insert {
+				against = sum(unit[ops[i+1].To0:ops[i+1].To1])
 			}
+			if op.From0 > 0 && op.From1 < len(b.terms) {
+				against += gapBits
+			}
+			m.foreign += min(bits, against)
 		}
 	}
 	return m

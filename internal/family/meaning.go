@@ -15,11 +15,12 @@ import (
 // meaning tells what sorts of change between the family's text and a reworded
 // member touch the meaning. What is compared are the words that were taken
 // away and the words put in their place, over the whole quotation: a negation
-// that only moved is none lost.
+// that only moved is none lost. A member that has little of the text tells
+// nothing of it.
 func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	out := []news.Meaning{}
 	gone, come := changed(text.words, member.words, ops)
-	if len(gone) == 0 && len(come) == 0 {
+	if len(gone) == 0 && len(come) == 0 || sharedWords(ops) < len(member.words)/2 {
 		return out
 	}
 	if negationChanged(text, gone, member, come) {
@@ -38,6 +39,15 @@ func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 		out = append(out, news.Antonym)
 	}
 	return out
+}
+
+func sharedWords(ops []diff.Op) (n int) {
+	for _, op := range ops {
+		if op.Kind == diff.Equal {
+			n += op.To1 - op.To0
+		}
+	}
+	return n
 }
 
 // wordsOf is a text and its words.
