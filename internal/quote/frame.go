@@ -21,9 +21,10 @@ type item struct {
 
 // frame is a sentence as the reporter wrote it, its quotations taken whole.
 type frame struct {
-	english.Range          // of reader.items
-	para          int      // index into Doc.Paragraphs
-	subject       referent // whom it is about
+	english.Range            // of reader.items
+	para          int        // index into Doc.Paragraphs
+	subject       referent   // whom it is about
+	others        []referent // who else speaks in it, the last first
 }
 
 // quotation is what stands between a pair of outermost marks.

@@ -54,9 +54,8 @@ func (r *reader) heed(q *quotation, f frame) {
 		} else {
 			c.source = r.sourceOf(&c, f)
 		}
-	} else {
-		c.sourceSpans = rel.Source
 	}
+	c.sourceSpans = rel.Source
 	for k := len(r.cues) - 1; k >= 0 && r.cues[k].item >= f.Start; k-- {
 		if r.cues[k].item == i && r.cues[k].spans != nil {
 			q.cue = k
@@ -104,7 +103,7 @@ func (r *reader) itemIn(spans []news.Span, f frame) int {
 			if r.isQuote(i) {
 				continue
 			}
-			if _, ok := cueWords[r.word(i)]; ok {
+			if _, ok := cueWords[r.word(i)]; ok || r.word(i) == "according" {
 				return i
 			}
 			if w := r.word(i); english.IsWord(w) || best < 0 {
@@ -159,7 +158,7 @@ func (r *reader) merge() []news.Attribution {
 	}
 	taken := make([]bool, len(r.turns))
 	for _, rel := range r.found {
-		if t := r.turnOf(rel, taken); t >= 0 {
+		if t := r.turnOf(rel, taken); t >= 0 && sameCue(out[t].Cue, rel.Cue) {
 			taken[t] = true
 			r.adopt(&out[t], &r.turns[t], rel)
 		} else if !r.withinSpeech(rel) {
@@ -230,21 +229,35 @@ func (r *reader) withinSpeech(rel attrib.Relation) bool {
 	return false
 }
 
-// adopt gives a, of turn t, the content of rel, if it reports by the same cue,
+// sameCue reports whether two attributions can be one by their cues.
+func sameCue(a, b []news.Span) bool { return len(a) == 0 || len(b) == 0 || overlapAny(a, b) }
+
+// adopt gives a, of turn t, the content of rel, which reports by the same cue,
 // and what of source and cue it lacks. Content keeps every quoted part.
 func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
-	if len(rel.Cue) > 0 && len(a.Cue) > 0 && !overlapAny(a.Cue, rel.Cue) {
-		return
-	}
 	if len(a.Cue) == 0 && len(rel.Cue) > 0 && r.paragraphAt(rel.Cue[0].Start) >= r.frames[t.frame].para-1 {
 		a.Cue = rel.Cue
 		a.Source = orEmpty(rel.Source)
 	}
-	a.Content = union(rel.Content, r.outers(t))
+	a.Content = union(r.notOthers(rel.Content, t), r.outers(t))
 	if !t.who.known() && len(rel.Source) > 0 {
 		who := r.who.referSpan(r, rel.Source[0])
 		a.Speaker, a.Entity = who.name, who.entity
 	}
+}
+
+// notOthers are the spans of content but those that are the quotation of
+// another turn than t.
+func (r *reader) notOthers(content []news.Span, t *turn) []news.Span {
+	var out []news.Span
+	for _, c := range content {
+		k := r.quoteFrom(c.Start)
+		if k < len(r.quotes) && r.quotes[k].turn >= 0 && &r.turns[r.quotes[k].turn] != t && r.quotes[k].outer.Contains(c) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // paragraphAt is the index of the paragraph that holds the byte at offset.
@@ -294,11 +307,57 @@ func (r *reader) indirect(rel attrib.Relation) news.Attribution {
 	a := news.Attribution{
 		Source: orEmpty(rel.Source), Cue: orEmpty(rel.Cue), Content: orEmpty(rel.Content), Quoted: []news.Span{}, Entity: -1,
 	}
-	if len(rel.Source) > 0 {
-		who := r.who.referSpan(r, rel.Source[0])
-		a.Speaker, a.Entity = who.name, who.entity
-	}
+	who := r.sourceOfRelation(rel)
+	a.Speaker, a.Entity = who.name, who.entity
 	return a
+}
+
+// sourceOfRelation is who rel's source means or, where it has none ("X left,
+// saying …"), the subject of its cue.
+func (r *reader) sourceOfRelation(rel attrib.Relation) referent {
+	at := rel.Source
+	if len(at) == 0 {
+		at = rel.Cue
+	}
+	if len(at) == 0 {
+		return nobody
+	}
+	f := r.frameAt(at[0].Start)
+	if f < 0 {
+		return nobody
+	}
+	fr := r.frames[f]
+	if s := r.sourceIn(rel.Source, fr); s.found() {
+		if relatives[r.word(s.Start)] {
+			s = r.subjectOf(s.End, fr)
+		}
+		return r.who.refer(r, s)
+	}
+	if len(rel.Source) > 0 {
+		return r.who.referSpan(r, rel.Source[0])
+	}
+	i := r.itemIn(rel.Cue, fr)
+	if i < 0 {
+		return nobody
+	}
+	known := cueWords[r.word(i)]
+	c := cue{item: i, kind: known.kind, form: known.form}
+	if c.kind == notCue {
+		return nobody
+	}
+	if c.form == past {
+		c.passive = r.isPassive(i, fr)
+	}
+	return r.who.refer(r, r.sourceOf(&c, fr))
+}
+
+// frameAt is the index of the frame that holds the byte at offset, -1 for none.
+func (r *reader) frameAt(offset int) int {
+	f := sort.Search(len(r.frames), func(k int) bool { return r.spanOfItem(r.frames[k].End-1).End > offset })
+	if f == len(r.frames) {
+		return -1
+	}
+	return f
 }
 
 func orEmpty(s []news.Span) []news.Span {
@@ -323,7 +382,7 @@ func (r *reader) attribution(t *turn) news.Attribution {
 		if c.spans == nil {
 			a.Cue = []news.Span{r.spanOfItem(c.item)}
 		}
-		if c.sourceSpans == nil && c.source.found() {
+		if c.spans == nil && c.source.found() {
 			a.Source = []news.Span{r.spanOf(c.source.Range)}
 		}
 		a.Content = union(a.Content, r.clauseAround(t, c))

@@ -271,11 +271,21 @@ func (r *reader) subjectOf(i int, f frame) source {
 			return r.clauseSubject(i, f)
 		}
 		if s := r.phraseTo(j, f); s.found() {
+			if !oblique[r.word(s.Start-1)] {
+				return s
+			}
+			if main := r.clauseSubject(i, f); main.found() {
+				return main
+			}
 			return s
 		}
 	}
 	return r.clauseSubject(i, f)
 }
+
+// oblique are prepositions whose noun phrase is not the subject of the verb
+// after it: "a letter to X said".
+var oblique = wordSet("to by about against over under into between toward towards regarding")
 
 // lastPart is the name that ends with item i and stands after "with" or "of".
 func (r *reader) lastPart(i int, f frame) source {
@@ -379,6 +389,9 @@ func (r *reader) segmentSubject(j, limit int, f frame) (source, int) {
 		return r.phraseFrom(k+1, f), next // `Q, said X`
 	}
 	s := source{}
+	if r.word(k) == "there" && beForms[r.word(k+1)] {
+		k += 2
+	}
 	if r.startsPhrase(k) {
 		s = r.phraseFrom(k, f)
 	}

@@ -134,8 +134,14 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 		if who := r.frames[g].subject; v.fits(who, w) {
 			return who
 		}
+		for _, who := range r.frames[g].others {
+			if v.fits(who, w) {
+				return who
+			}
+		}
 	}
-	if e := v.EntityAt(r.spanOf(english.Range{Start: i, End: i + 1})); e >= 0 && v.fits(v.entityAs(e), w) {
+	at := r.spanOf(english.Range{Start: i, End: i + 1})
+	if e := v.EntityAt(at); e >= 0 && v.fits(v.entityAs(e), w) && v.Mentions[v.Attributes[e].First].Span.Start < r.spanOfItem(fr.Start).Start {
 		return v.entityAs(e)
 	}
 	if v.fits(v.last, w) {

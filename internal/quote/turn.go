@@ -199,6 +199,7 @@ func (r *reader) takeTurns() {
 			}
 		}
 		r.frames[f].subject = r.subjectOfFrame(f)
+		r.frames[f].others = r.speakersIn(fr)
 	}
 }
 
@@ -210,6 +211,21 @@ func (r *reader) subjectOfFrame(f int) referent {
 		return r.turns[t].who
 	}
 	return r.introducedBy(fr)
+}
+
+// speakersIn are the sources of the cues of frame f, the last first.
+func (r *reader) speakersIn(f frame) []referent {
+	cues := r.findCues(f)
+	defer func(n int) { r.cues = r.cues[:n] }(len(r.cues) - len(cues))
+	var out []referent
+	for k := len(cues) - 1; k >= 0 && len(out) < 4; k-- {
+		if c := &cues[k]; c.form != ing && !c.passive {
+			if who := r.who.refer(r, r.sourceOf(c, f)); who.entity >= 0 {
+				out = append(out, who)
+			}
+		}
+	}
+	return out
 }
 
 // place puts quotation k, of frame f, into a turn.
