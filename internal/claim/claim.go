@@ -35,10 +35,18 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	s.slots(g)
 	s.nearFigures(g)
 	conflicts := g.conflicts() // never nil: an empty list is one in JSON too
-	conflicts = append(conflicts, roles(rs)...)
+	conflicts = append(conflicts, otherThan(roles(rs), conflicts)...)
 	conflicts = append(conflicts, wordings(rs, account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
 	return claims, conflicts
+}
+
+// otherThan are those of the conflicts that are not about something which
+// known ones of their kind are about.
+func otherThan(conflicts, known []news.Conflict) []news.Conflict {
+	return slices.DeleteFunc(conflicts, func(c news.Conflict) bool {
+		return slices.ContainsFunc(known, func(k news.Conflict) bool { return k.Kind == c.Kind && k.About == c.About })
+	})
 }
 
 // pair is two units whose parts may be compared.

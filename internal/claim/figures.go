@@ -118,6 +118,9 @@ func wordAt(u *unit, span news.Span) int {
 
 // figures compares the quantities of two alike units.
 func (c *comparison) figures() {
+	if c.all >= nearCopy && len(c.a.figures) == len(c.b.figures) && c.inOrder() {
+		return
+	}
 	for i := range c.a.figures {
 		fa := &c.a.figures[i]
 		if c.agreed(fa, c.b) {
@@ -137,6 +140,43 @@ func (c *comparison) figures() {
 			c.disputeFigures(fa, &c.b.figures[best])
 		}
 	}
+}
+
+// inOrder compares the quantities of two sentences that differ in little else
+// one by one, and reports whether that was the right thing to do: most agree,
+// and those that do not stand in one slot.
+func (c *comparison) inOrder() bool {
+	var apart []int
+	for i := range c.a.figures {
+		fa, fb := &c.a.figures[i], &c.b.figures[i]
+		if !quantity.Comparable(fa.Quantity, fb.Quantity) || fa.Vague != fb.Vague {
+			return false
+		}
+		if changed(fa, fb) {
+			if !c.al.beside(fa.Span, fb.Span) {
+				return false
+			}
+			apart = append(apart, i)
+		}
+	}
+	if len(apart) > 2 || len(apart) > 1 && len(apart) == len(c.a.figures) {
+		return false
+	}
+	for _, i := range apart {
+		if fa, fb := &c.a.figures[i], &c.b.figures[i]; !c.updated(fa, fb) {
+			c.disputeFigures(fa, fb)
+		}
+	}
+	return true
+}
+
+// changed reports whether two figures with the same words around them differ:
+// where both are hedged alike, the figures themselves are compared.
+func changed(fa, fb *figure) bool {
+	if fa.Hedged && fb.Hedged && !fa.Vague && !fb.Vague {
+		return max(fa.Value-fb.Value, fb.Value-fa.Value) >= max(fa.Step, fb.Step)
+	}
+	return quantity.Conflict(fa.Quantity, fb.Quantity)
 }
 
 func (c *comparison) disputeFigures(fa, fb *figure) {

@@ -118,11 +118,11 @@ func holdings(r *news.Reading) []held {
 // bareName is name without the title words before it.
 func bareName(name string) string {
 	words := strings.Fields(name)
-	for len(words) > 2 && role.IsPart(words[0]) {
-		words = words[1:]
-	}
-	if len(words) == 0 {
-		return ""
+	for i := len(words) - 2; i >= 0; i-- {
+		if role.IsPart(words[i]) {
+			words = words[i+1:]
+			break
+		}
 	}
 	return strings.Join(words, " ")
 }
@@ -135,8 +135,10 @@ const maxTitle = 7
 // title gives them to it.
 func titleBefore(r *news.Reading, tok int, name news.Span) (title, whole news.Span, ok bool) {
 	end := tok
-	for end < len(r.Tokens) && r.Tokens[end].Span.End < name.End && role.IsPart(r.Tokens[end].Span.Of(r.Text)) {
-		end++
+	for k := tok; k < len(r.Tokens) && r.Tokens[k].Span.End < name.End; k++ {
+		if role.IsPart(r.Tokens[k].Span.Of(r.Text)) {
+			end = k + 1
+		}
 	}
 	start := end
 	for start > 0 && end-start < maxTitle {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stemma/internal/place"
+	"stemma/internal/role"
 	"stemma/internal/when"
 	"stemma/news"
 )
@@ -24,6 +25,7 @@ func (s *story) slots(g *groups) {
 		c.days()
 		c.places()
 		c.people()
+		c.titles()
 		c.negation()
 	}
 }
@@ -52,8 +54,7 @@ type comparison struct {
 
 // The shares of words around a value that must be paired.
 const (
-	nearCopy = .8 // the sentences differ in little else
-	nearSame = .5
+	nearCopy = .72 // the sentences differ in little else
 )
 
 // report adds a dispute between two values.
@@ -78,13 +79,21 @@ func (c *comparison) days() {
 			if slices.ContainsFunc(c.a.dates, func(d when.Expression) bool { return when.Comparable(db, d) && when.Agree(db, d) }) {
 				continue
 			}
-			jaccard, _ := c.al.context(da.Span, db.Span)
-			if (jaccard >= .6 && c.sameVerb(da.Span, db.Span)) && !c.namesApart() && (jaccard >= nearCopy || c.al.local(da.Span, db.Span) >= .5) {
+			if c.sameDay(da.Span, db.Span) {
 				c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da), da.Span, db.Span.Of(c.rb.Text), dateKey(db), db.Span)
 				break
 			}
 		}
 	}
+}
+
+// sameDay reports whether two differing dates are of one thing.
+func (c *comparison) sameDay(inA, inB news.Span) bool {
+	jaccard, _ := c.al.context(inA, inB)
+	if jaccard >= nearCopy && c.al.beside(inA, inB) {
+		return true
+	}
+	return jaccard >= .6 && c.sameVerb(inA, inB) && !c.namesApart() && c.al.local(inA, inB) >= .5
 }
 
 func dateKey(e when.Expression) string {
@@ -127,6 +136,37 @@ func (c *comparison) people() {
 	c.names(news.NameConflict, func(n name) bool { return n.human && fullName(n.full) }, func(a, b name) bool {
 		return differentPeople(a.full, b.full)
 	}, .75)
+}
+
+// titles compares the titles right before a name that two near copies share.
+func (c *comparison) titles() {
+	if c.all < nearCopy {
+		return
+	}
+	for _, na := range c.a.names {
+		if len(na.keys) == 0 {
+			continue
+		}
+		for _, nb := range c.b.names {
+			if len(nb.keys) == 0 || na.keys[len(na.keys)-1] != nb.keys[len(nb.keys)-1] {
+				continue
+			}
+			ta, _, okA := titleBefore(c.ra, c.tokenAt(c.a, c.ra, na.span), na.span)
+			tb, _, okB := titleBefore(c.rb, c.tokenAt(c.b, c.rb, nb.span), nb.span)
+			if okA && okB && role.Relate(ta.Of(c.ra.Text), tb.Of(c.rb.Text)) == role.Differ {
+				c.report(news.RoleConflict, bareName(na.full), ta.Of(c.ra.Text), lower(ta.Of(c.ra.Text)), ta, tb.Of(c.rb.Text), lower(tb.Of(c.rb.Text)), tb)
+			}
+		}
+	}
+}
+
+// tokenAt is the first token of r in u that reaches into span.
+func (c *comparison) tokenAt(u *unit, r *news.Reading, span news.Span) int {
+	k := u.tokens[0]
+	for k < u.tokens[1] && r.Tokens[k].Span.End <= span.Start {
+		k++
+	}
+	return k
 }
 
 // names reports the one name of a kind that each unit has in the same slot and
@@ -222,9 +262,9 @@ func (c *comparison) negation() {
 	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) < 5 || len(c.b.words) < 5 {
 		return
 	}
-	if (c.a.negative == 0) != (c.b.negative == 0) {
+	if c.a.negative%2 != c.b.negative%2 {
 		denies, r, paired := c.a, c.ra, c.al.to
-		if c.a.negative == 0 {
+		if c.a.negative < c.b.negative {
 			denies, r, paired = c.b, c.rb, c.al.from
 		}
 		if at := negated(denies, r); at < 0 || paired[at] < 0 {

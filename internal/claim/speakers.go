@@ -36,8 +36,15 @@ func speakers(rs []*news.Reading, families []news.Quotation) []news.Conflict {
 func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, bool) {
 	c := news.Conflict{Kind: news.SpeakerConflict, About: "who said “" + shorten(f.Text) + "”"}
 	var keys []string
+	longest := 0
+	for i := range f.Members {
+		longest = max(longest, len(f.Members[i].Text))
+	}
 	for i := range f.Members {
 		m := &f.Members[i]
+		if len(m.Text) < longest*2/3 {
+			continue // a fragment may be a third person's report of the words
+		}
 		if m.Variant == news.Reported || m.Variant == news.Reworded || len(diff.Split(m.Text)) < leastWords || !fullName(m.Speaker) || !human[lower(m.Speaker)] || !named(m) {
 			continue
 		}
