@@ -382,12 +382,17 @@ func (r *reader) attribution(t *turn) news.Attribution {
 		if c.spans == nil {
 			a.Cue = []news.Span{r.spanOfItem(c.item)}
 		}
-		if c.spans == nil && c.source.found() {
+		if len(a.Source) == 0 && c.source.found() && (c.spans == nil || r.besides(c)) {
 			a.Source = []news.Span{r.spanOf(c.source.Range)}
 		}
 		a.Content = union(a.Content, r.clauseAround(t, c))
 	}
 	return a
+}
+
+// besides reports whether c's source stands right beside it.
+func (r *reader) besides(c *cue) bool {
+	return c.source.End <= c.item && c.item-c.source.End <= 2 || c.source.Start > c.item && c.source.Start-c.item <= 2
 }
 
 // clauseAround is the reported clause that the quotations of t, to the right

@@ -389,8 +389,11 @@ func (r *reader) segmentSubject(j, limit int, f frame) (source, int) {
 		return r.phraseFrom(k+1, f), next // `Q, said X`
 	}
 	s := source{}
-	if r.word(k) == "there" && beForms[r.word(k+1)] {
-		k += 2
+	if r.word(k) == "there" {
+		k++
+	}
+	if r.word(k-1) == "there" && beForms[r.word(k)] {
+		k++ // "there was X"
 	}
 	if r.startsPhrase(k) {
 		s = r.phraseFrom(k, f)
