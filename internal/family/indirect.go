@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"stemma/internal/diff"
+	"stemma/internal/vectors"
 	"stemma/news"
 )
 
@@ -18,10 +19,15 @@ type report struct {
 	span        news.Span
 }
 
+// A report shares so many telling words with an utterance, which tell so much
+// together: a share of what the shorter tells, and one of what the longer does.
+// Where their vectors point the same way, less is enough.
 const (
-	reportWords = 3    // telling words that a report must share with an utterance
-	reportBits  = 45   // and what all shared words must tell
-	reportShare = 0.55 // of what the report, or the sentence of the utterance, tells
+	reportWords, alikeWords     = 3, 2
+	reportBits, alikeBits       = 45, 24
+	reportShorter, alikeShorter = 0.55, 0.4
+	reportLonger, alikeLonger   = 0.35, 0.25
+	alike                       = 0.84 // cosine
 )
 
 // report adds to each family the attributions without quotation marks that
@@ -100,6 +106,7 @@ type sentenceOf struct {
 	speaker int
 	terms   []int32
 	bits    float64 // what its telling terms tell
+	vector  vectors.Vec
 }
 
 // reportIndex finds the sentences of utterances by their telling words.
@@ -114,7 +121,7 @@ func (s *story) newReportIndex(groups []*group) *reportIndex {
 		for _, i := range g.wordings[:min(len(g.wordings), maxTried)] {
 			w := s.wordings[i]
 			for _, u := range w.sentences {
-				x.add(s.lexicon, sentenceOf{group: g, speaker: w.speaker, terms: w.terms[u[0]:u[1]]})
+				x.add(s.lexicon, sentenceOf{group: g, speaker: w.speaker, terms: w.terms[u[0]:u[1]], vector: vectorOf(w.words[u[0]:u[1]])})
 			}
 		}
 	}
@@ -129,6 +136,15 @@ func (x *reportIndex) add(l *lexicon, u sentenceOf) {
 		}
 	}
 	x.sentences = append(x.sentences, u)
+}
+
+// vectorOf is the unit vector of the words' meaning.
+func vectorOf(words []diff.Word) vectors.Vec {
+	norms := make([]string, len(words))
+	for i, w := range words {
+		norms[i] = w.Norm
+	}
+	return vectors.Sentence(norms).Unit()
 }
 
 // distinctTelling are the different terms that tell something, sorted.
@@ -154,7 +170,7 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 	for i, w := range words {
 		terms[i] = s.lexicon.term(w.Norm)
 	}
-	telling := distinctTelling(s.lexicon, terms)
+	telling, vector := distinctTelling(s.lexicon, terms), vectorOf(words)
 	var own float64
 	shared, count := map[int32]float64{}, map[int32]int{}
 	for _, t := range telling {
@@ -168,8 +184,12 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 	most, first := 0.0, int32(math.MaxInt32)
 	for u, bits := range shared {
 		sentence := &x.sentences[u]
-		if sentence.speaker != speaker || count[u] < reportWords || bits < reportBits ||
-			bits < reportShare*min(own, sentence.bits) || bits < 0.35*max(own, sentence.bits) {
+		shorter, longer := min(own, sentence.bits), max(own, sentence.bits)
+		fits := count[u] >= reportWords && bits >= reportBits && bits >= reportShorter*shorter && bits >= reportLonger*longer
+		if !fits && count[u] >= alikeWords && bits >= alikeBits && bits >= alikeShorter*shorter && bits >= alikeLonger*longer {
+			fits = vectors.Dot(&vector, &sentence.vector) >= alike
+		}
+		if sentence.speaker != speaker || !fits {
 			continue
 		}
 		if bits > most || bits == most && u < first {
