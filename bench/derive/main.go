@@ -40,7 +40,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: derive pairs|score|show FILE...")
 		os.Exit(2)
 	}
-	do := map[string]func([]story){"pairs": pairs, "directions": directions, "score": score, "show": show}[os.Args[1]]
+	do := map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "score": score, "show": show}[os.Args[1]]
 	for _, path := range os.Args[2:] {
 		stories, err := load(path)
 		if err != nil {
@@ -140,6 +140,44 @@ type tally struct{ right, found, true int }
 func (t tally) String() string {
 	p, r := float64(t.right)/float64(max(1, t.found)), float64(t.right)/float64(max(1, t.true))
 	return fmt.Sprintf("P %.3f  R %.3f  F1 %.3f  (%d of %d, %d found)", p, r, 2*p*r/max(1e-9, p+r), t.right, t.true, t.found)
+}
+
+// arcs prints, for each article and each of its kin, whether that is a parent and
+// what tells it.
+func arcs(stories []story) {
+	all := readAll(stories)
+	for k, s := range stories {
+		texts := map[string]*reuse.Text{}
+		for _, r := range all[k] {
+			texts[string(r.ID)] = reuse.NewText(r)
+		}
+		parents := map[string][]string{}
+		for _, e := range s.Edges {
+			if e[2] != "common" {
+				parents[e[1]] = append(parents[e[1]], e[0])
+			}
+		}
+		below := func(a, b string) bool { // a comes from b
+			queue := []string{a}
+			for i := 0; i < len(queue) && i < 100; i++ {
+				if queue[i] == b {
+					return true
+				}
+				queue = append(queue, parents[queue[i]]...)
+			}
+			return false
+		}
+		root := components(s)
+		for i, child := range s.Articles {
+			for j, parent := range s.Articles {
+				c, p := string(child.ID), string(parent.ID)
+				if i == j || root[i] != root[j] || len(parents[c]) == 0 || below(p, c) {
+					continue
+				}
+				fmt.Println(c, p, slices.Contains(parents[c], p), strings.Trim(fmt.Sprint(derive.Lineage(reuse.Compare(texts[p], texts[c]))), "[]"))
+			}
+		}
+	}
 }
 
 // directions prints, for each true edge that has a direction, what tells it,

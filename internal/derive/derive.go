@@ -47,11 +47,11 @@ type article struct {
 	text  *reuse.Text
 	input int // index into the readings as they came
 
-	missing float64 // how much of its own text the closest of its kin lacks, in words
+	closest float64 // how much its likeliest parent looks like one
 }
 
 func newArticle(r *news.Reading, input int) *article {
-	return &article{Reading: r, text: reuse.NewText(r), input: input, missing: math.Inf(1)}
+	return &article{Reading: r, text: reuse.NewText(r), input: input, closest: math.Inf(-1)}
 }
 
 // earlier orders articles by time, then by what they are, never by how they
@@ -95,8 +95,8 @@ func find(articles []*article) []*edge {
 	}
 	all = slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < 0.5 })
 	for _, e := range all {
-		e.x.missing = min(e.x.missing, e.missing(e.a))
-		e.y.missing = min(e.y.missing, e.missing(e.b))
+		e.x.closest = max(e.x.closest, e.parentage(e.a))
+		e.y.closest = max(e.y.closest, e.parentage(e.b))
 	}
 	return all
 }

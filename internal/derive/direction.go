@@ -77,7 +77,7 @@ func directTree(start int, next [][]*edge, seen []bool) {
 			if e.a == i == e.reversed {
 				margin = -margin
 			}
-			e.directed = margin >= minOdds
+			e.directed = margin >= minOdds || byTime(e) != 0
 		}
 	}
 }

@@ -92,26 +92,63 @@ func weigh(c *reuse.Comparison) float64 {
 // similarity ranks edges where only one of several can be kept.
 func (e *edge) similarity() float64 { return max(e.shared.InA.Shared, e.shared.InB.Shared) }
 
-// into is the log odds that the article child comes from the other: what
-// speaks for the direction, less what the closest of the child's kin has of
-// its text and the other lacks.
+// into ranks what the article child may come from: the log probability of the
+// direction, and how much less the other looks like its parent
+// than the likeliest of its kin does.
 func (e *edge) into(child int) float64 {
 	if child == e.a {
-		return -e.odds - perWord*(e.missing(e.a)-e.x.missing)
+		return logChance(-e.odds) + e.parentage(e.a) - e.x.closest
 	}
-	return e.odds - perWord*(e.missing(e.b)-e.y.missing)
+	return logChance(e.odds) + e.parentage(e.b) - e.y.closest
 }
 
-// missing is how much of the article's own text the other lacks, in words.
-func (e *edge) missing(child int) float64 {
+// logChance is the logarithm of the probability that has these log odds.
+func logChance(odds float64) float64 {
+	if odds < -30 {
+		return odds
+	}
+	return -math.Log1p(math.Exp(-odds))
+}
+
+// parentage ranks the kin of an article by how likely each is its parent. It is
+// a conditional logit over Lineage.
+func (e *edge) parentage(child int) float64 {
+	c := e.shared
 	if child == e.a {
-		return e.x.text.Own() * (1 - e.shared.InA.Run)
+		c = c.Swap()
 	}
-	return e.y.text.Own() * (1 - e.shared.InB.Run)
+	var odds float64
+	for i, x := range Lineage(c) {
+		odds += lineWeights[i] * x
+	}
+	return odds
 }
 
-// perWord is what a word that the parent lacks takes off the log odds.
-const perWord = 0.3
+const lineage = 6
+
+// usualRarity is by how much the words of a rewrite are rarer than those they
+// replace, in log2 of their frequencies.
+const usualRarity = 3.5
+
+// Lineage is what tells a parent, A, from other kin of the article B, in the
+// order in which train/derive takes it.
+func Lineage(c *reuse.Comparison) [lineage]float64 {
+	replaced := float64(c.Related + c.Swapped)
+	return [lineage]float64{
+		// what of B's text A lacks, in words
+		c.B.Own() * (1 - c.InB.Run),
+		// replaced words: who replaced the same source's words on his own took
+		// others, which share no sense
+		float64(c.Related),
+		float64(c.Swapped),
+		// words that A has more or less within the aligned passages
+		float64(c.OnlyA),
+		float64(c.OnlyB),
+		// against a source all replacements go from common words to rarer ones,
+		// between two texts of one source they go both ways
+		replaced * min(0, c.Rarer-usualRarity),
+	}
+}
 
 // maxReplaced is the part of the aligned content words that are replaced in a
 // copy, by local edits.

@@ -10,17 +10,14 @@ import (
 
 // derivation is the edge as it is shown.
 func (e *edge) derivation() news.Derivation {
-	from, to, in, passages := e.x, e.y, e.shared.InB, e.shared.Passages()
+	from, to, shared := e.x, e.y, e.shared
 	if e.reversed {
-		from, to, in = e.y, e.x, e.shared.InA
-		for i, p := range passages {
-			passages[i].From, passages[i].To = p.To, p.From
-		}
+		from, to, shared = e.y, e.x, e.shared.Swap()
 	}
 	return news.Derivation{
 		From: from.ID, To: to.ID, Kind: e.kind,
-		Share: round(in.Shared), Confidence: round(e.confidence), Directed: e.directed,
-		Reasons: e.reasons(from, to, in.Shared), Passages: passages,
+		Share: round(shared.InB.Shared), Confidence: round(e.confidence), Directed: e.directed,
+		Reasons: e.reasons(from, to, shared.InB.Shared), Passages: shared.Passages(),
 	}
 }
 

@@ -37,3 +37,7 @@ var weights = [Features]float64{
 var signWeights = [signs]float64{
 	8.29, 0.564, 4.99, 0.488,
 }
+
+var lineWeights = [lineage]float64{
+	-0.038, 0.03, -0.165, -0.488, -0.007, 0.008,
+}

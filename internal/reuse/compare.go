@@ -29,7 +29,7 @@ type Comparison struct {
 	Rarer float64
 
 	pairs   []pair // of sentences, the kept ones, by a
-	swapped bool   // a and b were compared the other way round
+	swapped bool   // the pairs have the sides the other way round
 }
 
 // Coverage tells how much of one text's own words another has. All numbers
@@ -47,10 +47,11 @@ type Coverage struct {
 func Compare(a, b *Text) *Comparison {
 	al := aligners.Get().(*aligner)
 	defer aligners.Put(al)
-	c := &Comparison{A: a, B: b, swapped: cmp.Or(strings.Compare(a.Reading.Text, b.Reading.Text), strings.Compare(string(a.Reading.ID), string(b.Reading.ID))) > 0}
-	if c.swapped {
+	swapped := cmp.Or(strings.Compare(a.Reading.Text, b.Reading.Text), cmp.Compare(a.Reading.ID, b.Reading.ID)) > 0
+	if swapped { // so that the order of the two makes no difference
 		a, b = b, a
 	}
+	c := &Comparison{A: a, B: b}
 	al.run(a, b)
 	first, second := al.cover(a, true), al.cover(b, false)
 	first.Shared, second.Shared = c.keep(al.pairs, a, b)
@@ -66,13 +67,22 @@ func Compare(a, b *Text) *Comparison {
 	}
 	c.Rarer /= float64(max(1, c.Related+c.Swapped))
 	c.InA, c.InB = first, second
-	if c.swapped {
-		c.InA, c.InB = second, first
-		c.OnlyA, c.OnlyB = c.OnlyB, c.OnlyA
-		c.Rarer = -c.Rarer
-	}
 	al.a, al.b = nil, nil
+	if swapped {
+		return c.Swap()
+	}
 	return c
+}
+
+// Swap is the comparison with the sides exchanged.
+func (c *Comparison) Swap() *Comparison {
+	d := *c
+	d.A, d.B = c.B, c.A
+	d.InA, d.InB = c.InB, c.InA
+	d.OnlyA, d.OnlyB = c.OnlyB, c.OnlyA
+	d.Rarer = -c.Rarer
+	d.swapped = !c.swapped
+	return &d
 }
 
 // cover sums what the pairs tell of one side.

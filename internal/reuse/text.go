@@ -246,6 +246,17 @@ func (t *Text) eachPlace(f func(kind, sentence int32)) {
 // Own is the weight of t's own words.
 func (t *Text) Own() float64 { return float64(t.own) }
 
+// Content is the number of content words.
+func (t *Text) Content() int {
+	n := 0
+	for i := range t.words {
+		if !t.words[i].function {
+			n++
+		}
+	}
+	return n
+}
+
 // OwnSentences is how many sentences have words of their own.
 func (t *Text) OwnSentences() int {
 	n := 0
