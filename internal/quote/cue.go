@@ -178,7 +178,10 @@ func (r *reader) findCues(f frame) []cue {
 
 // cueAt reads item i as a cue.
 func (r *reader) cueAt(i int, f frame) (cue, bool) {
-	w := r.word(i)
+	w, c := r.word(i), r.form(i)
+	if c.kind == notCue && r.tag(i) != news.NOUN && w != "according" && w != "put" {
+		return cue{}, false
+	}
 	switch {
 	case w == "according" && r.word(i+1) == "to":
 		return cue{item: i, kind: sayCue, form: past}, true
@@ -188,8 +191,7 @@ func (r *reader) cueAt(i int, f frame) (cue, bool) {
 	if c, ok := r.nounCue(i, f); ok {
 		return c, true
 	}
-	c, ok := cueWords[w]
-	if !ok || r.word(i-1) == "-" || r.word(i+1) == "-" || !r.isVerb(i, f, c) {
+	if c.kind == notCue || r.word(i-1) == "-" || r.word(i+1) == "-" || !r.isVerb(i, f, c) {
 		return cue{}, false
 	}
 	out := cue{item: i, kind: c.kind, form: c.form, write: c.write}

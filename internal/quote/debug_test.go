@@ -23,9 +23,9 @@ func TestDebug(t *testing.T) {
 	r := &reader{doc: doc, text: doc.Text, who: &resolver{Resolution: entity.Resolve(doc, pairs), last: nobody}, found: attrib.Find(doc, pairs)}
 	r.layOut(pairs)
 	r.relate()
-	for _, f := range r.frames {
-		r.attach(f)
-		r.judge(f)
+	for f := range r.frames {
+		r.attach(&r.frames[f])
+		r.judge(r.frames[f])
 	}
 	r.takeTurns()
 	r.sites()

@@ -19,12 +19,16 @@ type item struct {
 	quote int32 // index into reader.quotes, -1 for a token
 }
 
+// maxFrame bounds the items of a frame, and so what is done for each of them.
+const maxFrame = 400
+
 // frame is a sentence as the reporter wrote it, its quotations taken whole.
 type frame struct {
-	english.Range            // of reader.items
-	para          int        // index into Doc.Paragraphs
-	subject       referent   // whom it is about
-	others        []referent // who else speaks in it, the last first
+	english.Range               // of reader.items
+	para          int           // index into Doc.Paragraphs
+	subject       referent      // whom it is about
+	others        []referent    // who else speaks in it, the last first
+	cues          english.Range // of reader.cues, those that the rules found
 }
 
 // quotation is what stands between a pair of outermost marks.
@@ -52,6 +56,7 @@ type reader struct {
 	text   string
 	lower  []string // each token in lower case with straight apostrophes
 	tags   []news.Tag
+	forms  []cueForm // what each token means as a cue
 	items  []item
 	frames []frame
 	quotes []quotation
@@ -83,6 +88,14 @@ func (r *reader) tag(i int) news.Tag {
 		return news.X
 	}
 	return r.tags[r.items[i].token]
+}
+
+// form is what item i means as a cue.
+func (r *reader) form(i int) cueForm {
+	if i < 0 || i >= len(r.items) || r.items[i].quote >= 0 {
+		return cueForm{}
+	}
+	return r.forms[r.items[i].token]
 }
 
 // isQuote reports whether item i is a quotation.
@@ -161,10 +174,11 @@ func (r *reader) addLines(lines map[int]label, next, offset int) int {
 // the first word of a sentence.
 func (r *reader) readTokens() {
 	n := len(r.doc.Tokens)
-	r.lower, r.tags = make([]string, n), make([]news.Tag, n)
+	r.lower, r.tags, r.forms = make([]string, n), make([]news.Tag, n), make([]cueForm, n)
 	for i, t := range r.doc.Tokens {
 		word := t.Span.Of(r.text)
 		r.lower[i], r.tags[i] = english.Lower(word), t.Tag
+		r.forms[i] = cueWords[r.lower[i]]
 		if t.Tag == news.VERB && english.IsCapitalised(word) && english.IsAbbreviation(word) {
 			r.tags[i] = news.PROPN
 		}
@@ -225,7 +239,7 @@ func (r *reader) cueInside(s news.Span) (int, bool) {
 			continue
 		}
 		for j := i + 1; j < tokens.End && j <= i+4; j++ {
-			c := cueWords[r.lower[j]]
+			c := r.forms[j]
 			if c.kind != sayCue || c.form != past {
 				continue
 			}
@@ -244,7 +258,7 @@ var personal = wordSet("he she they it we i who you")
 func (r *reader) cut(items english.Range, para int) {
 	start := items.Start
 	for i := items.Start; i < items.End; i++ {
-		if i+1 == items.End || r.frameEnds(i, items.End) {
+		if i+1 == items.End || i-start >= maxFrame || r.frameEnds(i, items.End) {
 			r.addFrame(english.Range{Start: start, End: i + 1}, para)
 			start = i + 1
 		}
@@ -293,7 +307,7 @@ func (r *reader) frameEnds(i, end int) bool {
 func (r *reader) tagFollows(i, end int, stop bool) bool {
 	const window = 7
 	for j := i; j < end && j < i+window && !r.isQuote(j); j++ {
-		c := cueWords[r.word(j)]
+		c := r.form(j)
 		if (c.kind != sayCue && c.kind != askCue) || (c.form != past && c.form != third) || j == i {
 			if w := r.word(j); w == "," || w == ":" || w == "that" || w == "." {
 				return false

@@ -37,13 +37,13 @@ func (r *reader) heed(q *quotation, f frame) {
 		return
 	}
 	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
-	if known, ok := cueWords[r.word(i)]; ok {
+	if known := r.form(i); known.kind != notCue {
 		c.kind, c.form, c.write = known.kind, known.form, known.write
 	}
 	if c.form == past && c.kind != notCue {
 		c.passive = r.isPassive(i, f)
 	}
-	if len(rel.Source) == 0 && (c.kind == weakCue || cueWords[r.word(i)].kind == notCue) && r.word(i) != ":" {
+	if len(rel.Source) == 0 && (c.kind == weakCue || r.form(i).kind == notCue) && r.word(i) != ":" {
 		return // too little to go by
 	}
 	c.source = r.sourceIn(rel.Source, f)
@@ -103,7 +103,7 @@ func (r *reader) itemIn(spans []news.Span, f frame) int {
 			if r.isQuote(i) {
 				continue
 			}
-			if _, ok := cueWords[r.word(i)]; ok || r.word(i) == "according" {
+			if r.form(i).kind != notCue || r.word(i) == "according" {
 				return i
 			}
 			if w := r.word(i); english.IsWord(w) || best < 0 {
@@ -340,7 +340,7 @@ func (r *reader) sourceOfRelation(rel attrib.Relation) referent {
 	if i < 0 {
 		return nobody
 	}
-	known := cueWords[r.word(i)]
+	known := r.form(i)
 	c := cue{item: i, kind: known.kind, form: known.form}
 	if c.kind == notCue {
 		return nobody

@@ -13,9 +13,9 @@ func Read(doc *english.Doc, pairs []marks.Pair, who *entity.Resolution, found []
 	r := &reader{doc: doc, text: doc.Text, who: &resolver{Resolution: who, last: nobody}, found: found}
 	r.layOut(pairs)
 	r.relate()
-	for _, f := range r.frames {
-		r.attach(f)
-		r.judge(f)
+	for f := range r.frames {
+		r.attach(&r.frames[f])
+		r.judge(r.frames[f])
 	}
 	r.takeTurns()
 	r.sites()

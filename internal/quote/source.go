@@ -234,7 +234,7 @@ func (r *reader) subjectOf(i int, f frame) source {
 	for j >= f.Start && !r.isQuote(j) && (chain[r.word(j)] || r.tag(j) == news.ADV || r.tag(j) == news.AUX) && !r.clausal(j) {
 		j--
 	}
-	if j < f.Start && cueWords[r.word(i)].form == ing {
+	if j < f.Start && r.form(i).form == ing {
 		return r.mainSubject(f) // "Noting that …, X said"
 	}
 	if j < f.Start || r.isQuote(j) {
@@ -245,7 +245,7 @@ func (r *reader) subjectOf(i int, f frame) source {
 	}
 	w := r.word(j)
 	switch {
-	case (w == "of" || w == "for") && cueWords[r.word(i)].form == ing:
+	case (w == "of" || w == "for") && r.form(i).form == ing:
 		if s := r.accused(j, f); s.found() {
 			return s
 		}
@@ -264,7 +264,7 @@ func (r *reader) subjectOf(i int, f frame) source {
 			}
 		}
 	case personal[w] || r.inPhrase(j) && !attaches(w):
-		if cueWords[r.word(i)].form == ing && !beForms[r.word(i-1)] {
+		if r.form(i).form == ing && !beForms[r.word(i-1)] {
 			if s := r.lastPart(j, f); s.found() {
 				return s // "with X saying", "footage of X saying"
 			}
@@ -310,7 +310,7 @@ func (r *reader) accused(j int, f frame) source {
 		return source{}
 	}
 	s := r.phraseTo(j-1, f)
-	if s.found() && cueWords[r.word(s.Start-1)].kind == stanceCue {
+	if s.found() && r.form(s.Start-1).kind == stanceCue {
 		return s
 	}
 	return source{}
@@ -385,7 +385,7 @@ func (r *reader) segmentSubject(j, limit int, f frame) (source, int) {
 	if k >= limit || r.isQuote(k) {
 		return source{}, next
 	}
-	if c := cueWords[r.word(k)]; c.kind != notCue && r.isQuote(j-1) && c.form == past {
+	if c := r.form(k); c.kind != notCue && r.isQuote(j-1) && c.form == past {
 		return r.phraseFrom(k+1, f), next // `Q, said X`
 	}
 	s := source{}

@@ -19,7 +19,8 @@ func (w referent) known() bool { return w.entity >= 0 || w.name != "" }
 // resolver tells who a source means.
 type resolver struct {
 	*entity.Resolution
-	last referent // who spoke last
+	last    referent       // who spoke last
+	persons map[string]int // by name and surname in lower case, when first asked for
 }
 
 // refer tells who the items of s mean.

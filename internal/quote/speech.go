@@ -108,7 +108,7 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 	if r.headline(f) || isBreak(r.word(q.item-1)) {
 		return false
 	}
-	if w := r.word(q.item - 1); q.words > 1 && (cueWords[w].write || cueWords[w].kind == weakCue) {
+	if c := r.form(q.item - 1); q.words > 1 && (c.write || c.kind == weakCue) {
 		return true // "wrote “The Last Bridge”"
 	}
 	if r.word(i) == "the" && (q.cue < 0 || r.cues[q.cue].kind != nameCue || q.item-r.cues[q.cue].item > 3) {

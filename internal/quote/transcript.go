@@ -76,14 +76,28 @@ func (r *reader) labelOf(p int) (label, bool) {
 
 // named is the person whose name or surname is name, in lower case; -1 for none.
 func (v *resolver) named(name string) int {
-	for e := range v.Entities {
-		if v.Entities[e].Kind != news.Person {
-			continue
-		}
-		full := strings.ToLower(v.Entities[e].Name)
-		if full == name || strings.HasSuffix(full, " "+name) || strings.HasSuffix(name, " "+full) {
-			return e
+	if v.persons == nil {
+		v.persons = map[string]int{}
+		for e := range v.Entities {
+			if v.Entities[e].Kind != news.Person {
+				continue
+			}
+			full := strings.ToLower(v.Entities[e].Name)
+			for _, n := range []string{full, full[strings.LastIndexByte(full, ' ')+1:]} {
+				if _, taken := v.persons[n]; !taken {
+					v.persons[n] = e
+				}
+			}
 		}
 	}
-	return -1
+	for {
+		if e, ok := v.persons[name]; ok {
+			return e
+		}
+		_, rest, more := strings.Cut(name, " ") // a title before the name
+		if !more {
+			return -1
+		}
+		name = rest
+	}
 }

@@ -17,9 +17,11 @@ type turn struct {
 }
 
 // attach gives each quotation of frame f the cue that reports it.
-func (r *reader) attach(f frame) {
+func (r *reader) attach(at *frame) {
+	f := *at
+	base := len(r.cues)
 	cues := r.findCues(f)
-	base := len(r.cues) - len(cues)
+	at.cues = english.Range{Start: base, End: base + len(cues)}
 	for i := f.Start; i < f.End; i++ {
 		if r.isQuote(i) && r.quotes[r.items[i].quote].label == "" {
 			q := &r.quotes[r.items[i].quote]
@@ -215,12 +217,10 @@ func (r *reader) subjectOfFrame(f int) referent {
 
 // speakersIn are the sources of the cues of frame f, the last first.
 func (r *reader) speakersIn(f frame) []referent {
-	cues := r.findCues(f)
-	defer func(n int) { r.cues = r.cues[:n] }(len(r.cues) - len(cues))
 	var out []referent
-	for k := len(cues) - 1; k >= 0 && len(out) < 4; k-- {
-		if c := &cues[k]; c.form != ing && !c.passive {
-			if who := r.who.refer(r, r.sourceOf(c, f)); who.entity >= 0 {
+	for k := f.cues.End - 1; k >= f.cues.Start && len(out) < 4; k-- {
+		if c := &r.cues[k]; c.form != ing && !c.passive {
+			if who := r.who.refer(r, c.source); who.entity >= 0 {
 				out = append(out, who)
 			}
 		}
@@ -295,7 +295,7 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 	if who := r.beside(fr); r.who.isPerson(who) {
 		return who
 	}
-	for g := f - 1; g >= 0 && r.frames[g].para >= fr.para-1; g-- {
+	for g := f - 1; g >= 0 && g >= f-2*lookBack && r.frames[g].para >= fr.para-1; g-- {
 		if who := r.frames[g].subject; who.known() {
 			return who
 		}
@@ -379,13 +379,11 @@ func (r *reader) lastTurnIn(f frame) int {
 // introducedBy is who a frame without speech leads up to: the source of its
 // first cue, or the subject of its main clause.
 func (r *reader) introducedBy(f frame) referent {
-	cues := r.findCues(f)
-	defer func(n int) { r.cues = r.cues[:n] }(len(r.cues) - len(cues))
-	for k := range cues {
-		if cues[k].kind == thoughtCue || cues[k].kind == weakCue {
+	for _, c := range r.cues[f.cues.Start:f.cues.End] {
+		if c.kind == thoughtCue || c.kind == weakCue {
 			continue
 		}
-		if who := r.who.refer(r, r.sourceOf(&cues[k], f)); r.who.speaks(who) {
+		if who := r.who.refer(r, c.source); r.who.speaks(who) {
 			return who
 		}
 	}

@@ -39,7 +39,7 @@ var postWords = map[string]string{
 
 // outlets are names that only context would tell for an outlet's; others are
 // told by their last word, see outletEndings.
-var outlets = nameSet(`CNN BBC NPR NBC CBS ABC MSNBC Fox PBS CNBC C-SPAN Reuters AP AFP UPI Bloomberg Politico Axios Vox Vice Slate Salon
+var outlets = outletNames(`CNN BBC NPR NBC CBS ABC MSNBC Fox PBS CNBC C-SPAN Reuters AP AFP UPI Bloomberg Politico Axios Vox Vice Slate Salon
 	Breitbart BuzzFeed HuffPost The_Huffington_Post Newsweek Time TIME Forbes Fortune The_Atlantic The_New_Yorker The_Economist
 	The_Guardian The_Independent The_Intercept The_Hill The_Nation The_Information The_Verge The_Daily_Beast The_Daily_Caller Vanity_Fair
 	Rolling_Stone Esquire GQ Vogue Variety Deadline People Playboy National_Review The_Spectator The_Conversation Mother_Jones Reason
@@ -49,13 +49,27 @@ var outlets = nameSet(`CNN BBC NPR NBC CBS ABC MSNBC Fox PBS CNBC C-SPAN Reuters
 	Al_Jazeera Al_Arabiya Haaretz Anadolu NHK Kyodo Yonhap ITV Sky Channel_4 ZDF ARD Euronews RTÉ CBC CTV SBS Telemundo Univision Televisa
 	Newsmax OANN ESPN TMZ Wired Ars_Technica TechCrunch Recode CNET Gizmodo Quartz Business_Insider Insider MarketWatch Barron's
 	Nature Science The_Lancet STAT ProPublica FiveThirtyEight RealClearPolitics Infowars The_Federalist The_Bulwark Semafor Puck Punchbowl
-	Financial_Times The_Wall_Street_Journal USA_Today The_Washington_Post The_New_York_Times The_Sun The_Times`)
+	Financial_Times The_Wall_Street_Journal USA_Today The_Washington_Post The_New_York_Times`)
 
 // outletEndings are the last words of outlets' names.
 var outletEndings = wordSet(`news times post journal herald tribune gazette chronicle daily register observer courier dispatch
 	examiner inquirer enquirer sentinel guardian telegraph mail mirror magazine radio tv television broadcasting weekly wire today
 	globe bee beast caller blade plain-dealer record echo argus citizen reporter monitor leader-post advertiser republic
 	constitution picayune star-tribune pravda`)
+
+// outletNames maps each name, with and without its article, to its full form.
+func outletNames(list string) map[string]string {
+	m := map[string]string{}
+	for name := range nameSet(list) {
+		m[name] = name
+	}
+	for name := range nameSet(list) {
+		if bare, ok := strings.CutPrefix(name, "The "); ok {
+			m[bare] = name
+		}
+	}
+	return m
+}
 
 func nameSet(list string) map[string]bool {
 	m := map[string]bool{}
@@ -100,12 +114,13 @@ func (r *reader) placeName(i int, f frame) (string, int) {
 	}
 	for e := end; e > i; e-- {
 		text := r.spanOf(english.Range{Start: i, End: e}).Of(r.text)
-		bare := strings.TrimPrefix(text, "The ")
-		if platforms[text] || outlets[text] || outlets["The "+text] || outlets[bare] && e > i+1 || outletEndings[r.word(e-1)] && e > i+1 ||
-			strings.HasSuffix(text, ".com") || strings.HasSuffix(text, ".org") {
-			if outlets["The "+text] {
-				text = "The " + text
-			}
+		if full, ok := outlets[text]; ok {
+			return full, e
+		}
+		if full, ok := outlets[strings.TrimPrefix(text, "The ")]; ok {
+			return full, e
+		}
+		if platforms[text] || outletEndings[r.word(e-1)] && e > i+1 || strings.HasSuffix(text, ".com") || strings.HasSuffix(text, ".org") {
 			return text, e
 		}
 	}
