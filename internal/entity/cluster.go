@@ -19,6 +19,7 @@ type thing struct {
 	male      float32
 	female    float32
 	roles     []roleAt
+	party     byte    // 'd', 'r' or 0
 	total     int32   // mentions by name
 	seen      int32   // mentions so far, of any kind
 	pronouns  int32   // of these, pronouns
@@ -377,9 +378,9 @@ func (t *thing) settleGender() {
 			male, female = male+m, female+f
 		}
 		switch {
-		case male > 2*female && male >= 0.7:
+		case male > 11*female && male >= 0.9:
 			t.gender = Male
-		case female > 2*male && female >= 0.7:
+		case female > 11*male && female >= 0.9:
 			t.gender = Female
 		default:
 			t.gender = AnyGender

@@ -39,7 +39,6 @@ const enough = 0.7
 func (w *walker) byRole(i int) int32 {
 	m := &w.ms[i]
 	best, bestScore := int32(-1), float32(enough)
-	sawTitled := false
 	for e := range w.things {
 		t := &w.things[e]
 		if t.plural != m.plural || t.last < 0 && !w.soon(t, i) {
@@ -49,16 +48,16 @@ func (w *walker) byRole(i int) int32 {
 		if s <= 0 {
 			continue
 		}
-		sawTitled = true
 		if t.last >= 0 {
 			s += 0.25 / float32(1+m.sentence-w.ms[t.last].sentence)
 			s += 0.1 * min(1, t.salienceAt(m.sentence)/3)
+		} else {
+			s -= 0.3
 		}
 		if s > bestScore {
 			best, bestScore = int32(e), s
 		}
 	}
-	_ = sawTitled
 	return best
 }
 
@@ -83,12 +82,13 @@ func (w *walker) roleScore(m *mention, t *thing) float32 {
 		return 0
 	}
 	var best float32
+	party := w.partyScore(m, t)
 	for _, r := range t.roles {
 		s := headScore(head, w.v.lower[r.head])
 		if s == 0 {
 			continue
 		}
-		s += w.modifierScore(m, r)
+		s += w.modifierScore(m, r) + party
 		best = max(best, s)
 	}
 	return best
@@ -117,6 +117,21 @@ func classOf(w string) string {
 	return w
 }
 
+// partyScore compares the party that a description names with t's.
+func (w *walker) partyScore(m *mention, t *thing) float32 {
+	for k := m.tokens.Start; k <= m.name.Start; k++ {
+		p := parties[w.v.lower[k]]
+		switch {
+		case p == 0 || t.party == 0:
+		case p == t.party:
+			return 0.3
+		default:
+			return -1
+		}
+	}
+	return 0
+}
+
 // modifierScore compares the other words of a description with a role's: words
 // that both have speak for it, others against it.
 func (w *walker) modifierScore(m *mention, r roleAt) float32 {
@@ -127,7 +142,7 @@ func (w *walker) modifierScore(m *mention, r roleAt) float32 {
 		default:
 			continue
 		}
-		if idleWords[w.v.lower[k]] {
+		if idleWords[w.v.lower[k]] || parties[w.v.lower[k]] != 0 {
 			continue
 		}
 		shared := false

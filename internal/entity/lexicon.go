@@ -21,6 +21,9 @@ spokesman spokeswoman spokesperson coach professor prof detective officer inspec
 councilman councilwoman councilor councillor assemblyman assemblywoman delegate lord ayatollah imam rabbi sheikh emperor
 empress emir sultan taoiseach undersecretary deputy treasurer comptroller editor columnist correspondent anchor host`)
 
+// parties are the words for the American parties.
+var parties = map[string]byte{"democratic": 'd', "democrat": 'd', "republican": 'r', "gop": 'r'}
+
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {

@@ -250,7 +250,11 @@ func (v *view) honorific(start int) (int, Gender) {
 // is token i.
 func (v *view) description(i int) (mention, bool) {
 	t := v.tag(i)
-	if t != news.NOUN && t != news.PROPN || v.nameAt[i] >= 0 {
+	late := postposed[v.lower[i]] && i > 0 && titles[v.lower[i-1]] // "the inspector general"
+	if t != news.NOUN && t != news.PROPN && !late || v.nameAt[i] >= 0 {
+		return mention{}, false
+	}
+	if postposed[v.word(i+1)] && titles[v.lower[i]] {
 		return mention{}, false
 	}
 	if n := v.tag(i + 1); (n == news.NOUN || n == news.PROPN) && i+1 < len(v.lower) && v.sent[i+1] == v.sent[i] {

@@ -12,6 +12,7 @@ const (
 	maleNoun
 	femaleNoun
 	documentNoun
+	officeNoun // a position that a person holds
 )
 
 // nounOf looks a noun up, in its singular or plural form, and says whether it

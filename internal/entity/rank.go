@@ -2,6 +2,7 @@ package entity
 
 import (
 	"math"
+	"strings"
 
 	"stemma/news"
 )
@@ -91,6 +92,19 @@ const (
 	fSpeakerHere
 	fVerbOfPronounReports
 	fPlayed
+	fOwn
+	fOwnSubject
+	fNamedAfter
+	fNamedAfterFronted
+	fNamedNext
+	fBeforeSubject
+	fAfterSubject
+	fLastInPrev
+	fRecent
+	fBoth
+	fPassive
+	fPronounDocFirst
+	fPossessiveSubject
 	numFeatures
 )
 
@@ -116,12 +130,18 @@ func (w *walker) pronoun(i int) int32 {
 	var buf [lookBack]candidate
 	found := w.candidates(i, buf[:0])
 	s := w.setting(i, found)
-	best, bestScore := -1, w.least(m)
+	// A person is nearly always in the text, so the best candidate is taken;
+	// "it" and "they" often stand for what is none, which has the score 0.
+	net, best, bestScore := &personal, -1, float32(math.Inf(-1))
+	if m.gender != Male && m.gender != Female {
+		net, bestScore = &impersonal, 0
+	}
 	for k := range found {
 		f := s.features
 		w.features(i, found[k], &f)
 		s.compare(k, found[k], &f)
-		points := ranker.score(&f)
+		w.ahead(i, found[k], &f)
+		points := net.score(&f)
 		if w.teach != nil {
 			found[k].score = points
 			found[k].features = append([]float32(nil), f[:]...)
@@ -140,16 +160,6 @@ func (w *walker) pronoun(i int) int32 {
 	return found[best].thing
 }
 
-// least is the score that a candidate needs. A person is nearly always in the
-// text, so the best one is taken; "it" and "they" often stand for what is no
-// candidate, which has the score 0.
-func (w *walker) least(m *mention) float32 {
-	if m.gender == Male || m.gender == Female {
-		return -1e9
-	}
-	return 0
-}
-
 // setting is what all candidates for a pronoun share.
 type setting struct {
 	features     [numFeatures]float32
@@ -157,6 +167,7 @@ type setting struct {
 	mostNamed    int      // candidates
 	mostSalient  int
 	lastReporter int32
+	nearest      int32 // the mention that is the first of subjects, -1 for none
 }
 
 func (w *walker) setting(i int, found []candidate) setting {
@@ -179,6 +190,22 @@ func (w *walker) setting(i int, found []candidate) setting {
 		}
 	}
 	f := &s.features
+	if n == 0 && m.slot != subject {
+		f[fBeforeSubject] = 1
+	}
+	if w.v.word(m.tokens.End) == "own" {
+		f[fOwn] = 1
+	}
+	if m.sentence == 0 {
+		f[fPronounDocFirst] = 1
+	}
+	s.nearest = -1
+	for j := i - 1; j >= 0 && n > 0 && w.ms[j].sentence == m.sentence; j-- {
+		if w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
+			s.nearest = int32(j)
+			break
+		}
+	}
 	f[fCandidates] = float32(math.Log1p(float64(len(found)))) / 2
 	w.link(m, f)
 	if m.slot == subject && m.verb >= 0 && reporting[w.v.lower[m.verb]] {
@@ -214,11 +241,38 @@ func (w *walker) link(m *mention, f *[numFeatures]float32) {
 	}
 }
 
+// ahead describes how a candidate is named after the pronoun: "Known for her
+// voice, Roe …" may be her, "she said that Roe …" is not.
+func (w *walker) ahead(i int, c candidate, f *[numFeatures]float32) {
+	m := &w.ms[i]
+	for j := i + 1; j < len(w.ms) && j < i+16 && w.ms[j].sentence <= m.sentence+1; j++ {
+		a := &w.ms[j]
+		if w.formOf[j] < 0 || a.entity != c.thing {
+			continue
+		}
+		switch {
+		case a.sentence > m.sentence:
+			f[fNamedNext] = 1
+		case f[fBeforeSubject] == 1 && a.slot == subject:
+			f[fNamedAfterFronted] = 1
+		default:
+			f[fNamedAfter] = 1
+		}
+		return
+	}
+}
+
 // compare sets what candidate k is among the others.
 func (s *setting) compare(k int, c candidate, f *[numFeatures]float32) {
 	for n, e := range s.subjects {
 		if e == c.thing {
 			f[fClauseSubject+n] = 1
+			if n == 0 && f[fOwn] == 1 {
+				f[fOwnSubject] = 1
+			}
+			if n == 0 && f[fPronounPossessive] == 1 {
+				f[fPossessiveSubject] = 1
+			}
 			break
 		}
 	}
@@ -227,6 +281,9 @@ func (s *setting) compare(k int, c candidate, f *[numFeatures]float32) {
 	}
 	if k == s.mostSalient {
 		f[fMostSalient] = 1
+	}
+	if s.nearest >= 0 && c.mention > s.nearest && !c.ahead {
+		f[fAfterSubject] = 1
 	}
 	if k == 0 {
 		f[fNearest] = 1
@@ -468,6 +525,13 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	if c.mention == 0 || w.ms[c.mention-1].sentence != a.sentence {
 		f[fFirstInSentence] = 1
 	}
+	if a.sentence == m.sentence-1 && (int(c.mention)+1 >= len(w.ms) || w.ms[c.mention+1].sentence != a.sentence) {
+		f[fLastInPrev] = 1
+	}
+	if a.verb > 0 && a.slot == subject && w.v.tag(int(a.verb)-1) == news.AUX && strings.HasSuffix(w.v.lower[a.verb], "ed") {
+		f[fPassive] = 1
+	}
+	w.recent(m, c, f)
 	if c.firstPerson {
 		f[fFirstPerson] = 1
 	}
@@ -493,6 +557,26 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	}
 	if s := a.tokens.Start; s > 0 && v.lower[s-1] == "(" {
 		f[fInBrackets] = 1
+	}
+}
+
+// recent counts how often a candidate is spoken of in the pronoun's sentence
+// and the one before.
+func (w *walker) recent(m *mention, c candidate, f *[numFeatures]float32) {
+	here, back := 0, 0
+	for j := c.mention; j >= 0 && j > c.mention-16 && w.ms[j].sentence >= m.sentence-1; j-- {
+		if w.ms[j].entity != c.thing || c.ahead {
+			continue
+		}
+		if w.ms[j].sentence == m.sentence {
+			here++
+		} else {
+			back++
+		}
+	}
+	f[fRecent] = float32(math.Log1p(float64(here + back)))
+	if here > 0 && back > 0 {
+		f[fBoth] = 1
 	}
 }
 

@@ -19,9 +19,10 @@ type network struct {
 	out    []float32
 }
 
-var ranker = readNetwork(rankerBytes)
+// personal ranks candidates for "he" and "she", impersonal for "it" and "they".
+var personal, impersonal = readNetworks(rankerBytes)
 
-func readNetwork(b []byte) network {
+func readNetworks(b []byte) (first, second network) {
 	next := func(n int) []float32 {
 		out := make([]float32, n)
 		for i := range out {
@@ -30,12 +31,16 @@ func readNetwork(b []byte) network {
 		b = b[4*n:]
 		return out
 	}
-	head := next(3)
-	inputs, units := int(head[0]), int(head[1])
-	if inputs != numFeatures {
-		panic("entity: ranker.bin does not fit the features")
+	read := func() network {
+		head := next(3)
+		inputs, units := int(head[0]), int(head[1])
+		if inputs != numFeatures || units > maxUnits {
+			panic("entity: ranker.bin was trained on other features")
+		}
+		return network{bias: head[2], linear: next(inputs), hidden: next(inputs * units), biases: next(units), out: next(units)}
 	}
-	return network{bias: head[2], linear: next(inputs), hidden: next(inputs * units), biases: next(units), out: next(units)}
+	first = read()
+	return first, read()
 }
 
 // maxUnits bounds the hidden layer, so that it needs no allocation.

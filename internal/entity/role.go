@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"stemma/internal/english"
 	"stemma/news"
 )
@@ -31,6 +33,9 @@ func (c *cluster) rolesOf(m *mention) {
 		c.addRole(m, r)
 		m.tokens.Start = r.tokens.Start
 	}
+	if p := v.partyAfter(m.tokens.End); p != 0 {
+		c.things[m.entity].party = p
+	}
 	if r, ok := v.roleAfter(m.tokens.End); ok {
 		c.addRole(m, r)
 	}
@@ -39,11 +44,33 @@ func (c *cluster) rolesOf(m *mention) {
 	}
 }
 
+// partyAfter reads "(D-N.J.)" and ", R-Ky.," after the name of an American
+// politician: 'd' or 'r', 0 for none.
+func (v *view) partyAfter(end int) byte {
+	if w := v.word(end); w != "(" && w != "," {
+		return 0
+	}
+	w := v.word(end + 1)
+	if w == "d" || w == "r" {
+		w += v.word(end + 2)
+	}
+	if strings.HasPrefix(w, "d-") || w == "d." {
+		return 'd'
+	}
+	if strings.HasPrefix(w, "r-") || w == "r." {
+		return 'r'
+	}
+	return 0
+}
+
 // maxRoles bounds the roles that are kept of one entity.
 const maxRoles = 12
 
 func (c *cluster) addRole(m *mention, r roleAt) {
 	t := &c.things[m.entity]
+	for k := r.tokens.Start; k < r.tokens.End && t.party == 0; k++ {
+		t.party = parties[c.v.lower[k]]
+	}
 	f, _ := nounOf(c.v.lower[r.head])
 	if f&maleNoun != 0 {
 		t.male += 2
@@ -78,10 +105,10 @@ func (v *view) roleBefore(start int) (roleAt, bool) {
 	if !v.roleHead(head) {
 		// "Secretary of State John Kerry"
 		of := head
-		for of > first && of > head-4 && v.lower[of] != "of" && v.lower[of] != "for" {
+		for of > first && of > head-4 && (v.tag(of) == news.NOUN || v.tag(of) == news.PROPN || v.tag(of) == news.ADJ) {
 			of--
 		}
-		if of <= first || !v.roleHead(of-1) || v.lower[of] != "of" && v.lower[of] != "for" {
+		if of <= first || of == start-1 || !v.roleHead(of-1) || v.lower[of] != "of" && v.lower[of] != "for" {
 			return roleAt{}, false
 		}
 		r := v.roleFrom(of-1, first)
@@ -96,14 +123,23 @@ func (v *view) roleBefore(start int) (roleAt, bool) {
 // roleHead tells whether token i is a noun for a person, or a title.
 func (v *view) roleHead(i int) bool {
 	t := v.tag(i)
-	if t != news.NOUN && t != news.PROPN && !titles[v.lower[i]] || v.nameAt[i] >= 0 && !titles[v.lower[i]] {
+	if t != news.NOUN && t != news.PROPN && !titles[v.lower[i]] && !postposed[v.lower[i]] || v.nameAt[i] >= 0 && !titles[v.lower[i]] {
 		return false
 	}
-	if titles[v.lower[i]] {
+	if titles[v.lower[i]] || postposed[v.lower[i]] && i > 0 && titles[v.lower[i-1]] {
 		return true
 	}
+	f, plural := nounOf(v.lower[i])
+	return f&personNoun != 0 && !plural
+}
+
+// postposed are the adjectives that follow the noun of a title.
+var postposed = wordSet("general elect designate emeritus designee")
+
+// officeHead tells whether token i is a noun for a position.
+func (v *view) officeHead(i int) bool {
 	f, _ := nounOf(v.lower[i])
-	return f&personNoun != 0
+	return f&officeNoun != 0 || titles[v.lower[i]] || postposed[v.lower[i]]
 }
 
 // roleFrom extends a role to the left of its head.
@@ -113,7 +149,7 @@ func (v *view) roleFrom(head, first int) roleAt {
 		w := v.lower[start-1]
 		switch v.tag(start - 1) {
 		case news.ADJ, news.NOUN, news.PROPN:
-			if h := honorifics[w]; h != Unknown {
+			if h := honorifics[w]; h != Unknown || v.breaks(start-1, start) || !english.IsWord(w) {
 				return roleAt{english.Range{Start: start, End: head + 1}, head}
 			}
 			start--
@@ -124,14 +160,27 @@ func (v *view) roleFrom(head, first int) roleAt {
 				continue
 			}
 		case news.PUNCT:
-			if w == "-" && start-2 >= first {
-				start--
+			if w == "-" && start-2 >= first && english.IsWord(v.lower[start-2]) {
+				start -= 2
 				continue
 			}
 		}
 		break
 	}
 	return roleAt{english.Range{Start: start, End: head + 1}, head}
+}
+
+// breaks tells whether a role begins between the tokens i and j: capitals after
+// a common noun, "in trouble President Roe said".
+func (v *view) breaks(i, j int) bool {
+	if v.tag(i) != news.NOUN || startsUpper(v.raw(i)) || !startsUpper(v.raw(j)) {
+		return false
+	}
+	switch v.lower[i] {
+	case "state", "deputy", "vice", "acting", "house", "city", "county", "prime", "ex":
+		return false
+	}
+	return true
 }
 
 // roleAfter finds ", the UK defence secretary," and ", 68, a retired general,"
@@ -203,18 +252,29 @@ func (v *view) nounPhrase(i int, r english.Range, bounded bool) (roleAt, bool) {
 		start = i
 	}
 	head := -1
+	if !bounded && v.tag(i) == news.PRON {
+		return roleAt{}, false
+	}
 	for ; i < r.End && i < start+2*maxPhrase; i++ {
 		t := v.tag(i)
 		if t == news.NOUN || t == news.PROPN {
 			head = i
 			continue
 		}
-		if t == news.ADJ || t == news.NUM || v.lower[i] == "-" || (v.lower[i] == "'s" || v.lower[i] == "'") && head == i-1 {
+		if (v.lower[i] == "'s" || v.lower[i] == "'") && head == i-1 {
+			start = i + 1
+			continue
+		}
+		if t == news.ADJ && head == i-1 && postposed[v.lower[i]] {
+			head = i
+			continue
+		}
+		if t == news.ADJ || t == news.NUM || v.lower[i] == "-" {
 			continue
 		}
 		break
 	}
-	if head < 0 || head != i-1 || !v.roleHead(head) {
+	if head < 0 || head != i-1 || head < start || !v.roleHead(head) || !bounded && !v.officeHead(head) {
 		return roleAt{}, false
 	}
 	end := i
@@ -255,12 +315,21 @@ func (v *view) roleInFront(start int) (roleAt, bool) {
 		return roleAt{}, false
 	}
 	head := start - 2
-	s, det := v.phraseStart(head)
-	if det != definite && det != possessed && !(s > first && v.lower[s-1] == "as") {
+	if startsUpper(v.raw(head)) && !titles[v.lower[head]] {
 		return roleAt{}, false
 	}
-	if det == definite {
+	s, det := v.phraseStart(head)
+	fronted := s > first && v.lower[s-1] == "as" && (s-1 == first || v.tag(s-2) == news.PUNCT)
+	if det != definite && det != possessed && !fronted {
+		return roleAt{}, false
+	}
+	if det == definite || v.tag(s) == news.PRON || v.tag(s) == news.DET {
 		s++
+	}
+	for k := head; k > s; k-- { // the owner of a role is no part of it
+		if w := v.lower[k-1]; w == "'s" || w == "'" {
+			s = k
+		}
 	}
 	return roleAt{english.Range{Start: s, End: head + 1}, head}, true
 }

@@ -19,7 +19,7 @@ import re
 import struct
 import unicodedata
 
-PERSON, GROUP, PLACE, MALE, FEMALE, DOCUMENT = 1, 2, 4, 8, 16, 32
+PERSON, GROUP, PLACE, MALE, FEMALE, DOCUMENT, OFFICE = 1, 2, 4, 8, 16, 32, 64
 NON_COMMERCIAL = ("essay", "fiction", "letter", "podcast", "whow")
 
 
@@ -144,7 +144,13 @@ editorial op-ed book resolution petition bill ruling opinion decision order decr
 statement note message testimony dossier brief warrant advisory bulletin analysis paper website account""".split()
 NOT_PERSON = """united states other one thing way part end right left back side face hand head-on case
 mark bill will may grant rose dick jack case christian state issue subject object power cause
-light air water fire record spring summer fall winter act address answer challenge""".split()
+light air water fire record filibuster guardian insurgent signature stake minor catapult promise release spring summer fall winter act address answer challenge""".split()
+# Words for a person that name no position.
+NO_OFFICE = """man woman boy girl child teenager teen person people adult men women children kid guy lady gentleman friend
+neighbor neighbour victim survivor patient star model parent guardian spouse relative stranger national native local witness
+opponent rival critic supporter enemy hero killer attacker passenger customer client buyer user fan member partner parent
+outsider bystander onlooker participant challenger advocate protester citizen voter resident source speaker defender forward
+runner fighter liberal conservative independent progressive republican democrat""".split()
 MALE_MORE = """man men boy boys gentleman gentlemen guy guys father dad son brother husband grandfather grandson uncle
 nephew boyfriend fiance widower king prince duke lord baron emperor sultan emir sheikh pope priest cardinal spokesman
 congressman councilman chairman businessman policeman fireman fisherman salesman actor waiter monk bishop archbishop
@@ -208,11 +214,12 @@ def nouns(wordnet, gum):
     for lemma, offsets in senses.items():
         if "_" in lemma or not lemma[0].isalpha() or synsets[offsets[0]][3][:1].isupper():
             continue
-        weights = collections.Counter()
+        weights, seen = collections.Counter(), collections.Counter()
         for rank, o in enumerate(offsets):
             weights[synsets[o][0]] += counts.get((lemma, o), 0) + 1.0 / (1 + rank) ** 2
+            seen[synsets[o][0]] += counts.get((lemma, o), 0)
         total = sum(weights.values())
-        if weights[18] > 0.5 * total:
+        if weights[18] > 0.5 * total and (seen[18] or re.search(r"(er|or|ist|ian|man|woman|ee|ess|ent|ant)$", lemma)):
             table[lemma] |= PERSON | gendered.get(lemma, 0)
         elif weights[14] > 0.5 * total:
             table[lemma] |= GROUP
@@ -228,8 +235,10 @@ def nouns(wordnet, gum):
                         (MALE_MORE, PERSON | MALE), (FEMALE_MORE, PERSON | FEMALE)):
         for w in words:
             table[w] |= flag
+    for w in set(PERSON_MORE) - set(NO_OFFICE):
+        table[w] |= OFFICE
     for w in NOT_PERSON:
-        table[w] &= ~PERSON
+        table[w] &= ~(PERSON | OFFICE)
     for w in GENDERLESS:
         table[w] &= ~(MALE | FEMALE)
     return {w: v for w, v in table.items() if v}

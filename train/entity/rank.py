@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Trains the pronoun ranker of internal/entity and writes internal/entity/ranker.bin.
+"""Trains the pronoun rankers of internal/entity and writes internal/entity/ranker.bin.
 
 usage: rank.py --gap gap-development.tsv.features --gum gum-train.features --out internal/entity/ranker.bin [--folds 3]
 
 The inputs are what `go run ./train/entity/features` writes (see docs/models.md for the two commands). --folds measures by
 cross-validation over the groups of --gap instead of writing a model.
 
-The model scores each candidate for a pronoun by itself: a linear layer plus one hidden layer of rectified units; the
+There are two: one for "he" and "she", trained on GAP and GUM, and one for "it" and "they", trained on GUM. Each scores each candidate for a pronoun by itself: a linear layer plus one hidden layer of rectified units; the
 candidates and "none of them" (score 0) compete in a softmax. Where GAP says only that neither of two names is meant, the
 other candidates and "none" share the credit. The mean of several such networks, from different seeds, is one with their
 hidden layers side by side. The same input and seeds give the same file on one machine with one thread.
 
-ranker.bin: little-endian float32: features, hidden units, bias, linear weights, then for each feature its weight to each
+ranker.bin holds the two in this order, each as little-endian float32: features, hidden units, bias, linear weights, then for each feature its weight to each
 hidden unit, the hidden units' biases, their output weights.
 """
 import argparse
@@ -23,12 +23,18 @@ import torch
 torch.set_num_threads(1)
 
 
+PERSONAL = set("he him his himself she her hers herself".split())
+
+
 def read(path, weight):
     groups = collections.OrderedDict()
     for line in open(path, encoding="utf-8"):
         f = line.rstrip("\n").split("\t")
         groups.setdefault(f[0], []).append((int(f[1]), f[2], np.array(f[4:], dtype=np.float32)))
-    return [(np.stack([r[2] for r in rows]), np.array([r[0] for r in rows]), [r[1] for r in rows], weight) for rows in groups.values()]
+    make = lambda rows: (np.stack([r[2] for r in rows]), np.array([r[0] for r in rows]), [r[1] for r in rows], weight)
+    personal = [make(rows) for name, rows in groups.items() if name.startswith("gap:") or name.split(":")[-1] in PERSONAL]
+    other = [make(rows) for name, rows in groups.items() if not name.startswith("gap:") and name.split(":")[-1] not in PERSONAL]
+    return personal, other
 
 
 class Network(torch.nn.Module):
@@ -93,7 +99,7 @@ def f1(models, groups):
     return 200 * tp / (tp + fp + positives)
 
 
-def write(models, path):
+def parameters(models):
     k = len(models)
     inputs = models[0].hidden.weight.shape[1]
     get = lambda f: [f(m).detach().numpy() for m in models]
@@ -105,7 +111,7 @@ def write(models, path):
         np.concatenate(get(lambda m: m.hidden.bias)),
         np.concatenate(get(lambda m: m.out.weight), 1)[0] / k,
     ]
-    np.concatenate(parts).astype("<f4").tofile(path)
+    return np.concatenate(parts).astype("<f4")
 
 
 def main():
@@ -121,7 +127,7 @@ def main():
     parser.add_argument("--decay", type=float, default=5e-4)
     parser.add_argument("--gum-weight", type=float, default=0.5)
     args = parser.parse_args()
-    gap, gum = read(args.gap, 1.0), read(args.gum, args.gum_weight)
+    (gap, _), (gum, things) = read(args.gap, 1.0), read(args.gum, args.gum_weight)
     fit = lambda groups, n: [train(groups, args.hidden, args.epochs, args.rate, args.decay, seed) for seed in range(n)]
     if args.folds:
         scores = []
@@ -130,7 +136,7 @@ def main():
             scores.append(f1(models, gap[f::args.folds]))
         print("F1 by cross-validation: %.1f (%s)" % (np.mean(scores), " ".join("%.1f" % s for s in scores)))
     if args.out:
-        write(fit(gap + gum, args.networks), args.out)
+        np.concatenate([parameters(fit(gap + gum, args.networks)), parameters(fit(things, 1))]).tofile(args.out)
 
 
 if __name__ == "__main__":
