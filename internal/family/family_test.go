@@ -211,6 +211,18 @@ func TestText(t *testing.T) {
 	}
 }
 
+// Within one account the earlier wording stands, not the copy's.
+func TestTextOfCopies(t *testing.T) {
+	rs := read(
+		said{"a", "Teo Vance", "“The ferry needs a second crew before the winter,” said Vance."},
+		said{"b", "Teo Vance", "“The ferry never needs a second crew before the winter,” said Vance."},
+	)
+	q := Families(rs, func(news.ArticleID) int { return 0 })
+	if len(q) != 1 || q[0].Members[0].Variant != news.Verbatim || q[0].Members[1].Variant != news.Reworded || q[0].Accounts != 1 {
+		t.Errorf("%+v", q)
+	}
+}
+
 // vocabulary are words for made-up utterances.
 var vocabulary = strings.Fields(`harbour ferry winter crew council budget herons reservoir orchard turbine granite mayor ledger
 	strike pension quarry lantern festival tunnel survey refund permit acoustic marble trolley salmon barley copper witness verdict`)

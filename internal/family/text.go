@@ -2,6 +2,7 @@ package family
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,6 +17,9 @@ type rendering struct {
 	wordsOf
 	article int
 	joined  bool // from several spans of the article
+
+	votes    float64 // of the accounts that agree with it
+	articles int     // that do
 }
 
 // maxRenderings bounds how many renderings, and how many wordings, a family's
@@ -24,33 +28,40 @@ const maxRenderings = 24
 
 // reference is the family's text. Of the renderings it is the one that most
 // independent accounts agree with, that is, give a part of without a foreign
-// word; of these one that stands in one piece, of these the longest, of these
-// the earliest. Where another rendering agrees with it and goes on beyond its
-// end, that is taken in.
+// word; of these one that stands in one piece and is about as long as the
+// longest; of these the one on most articles, then the earliest. Where another
+// rendering agrees with it and goes on beyond its end, that is taken in.
 func (s *story) reference(g *group) wordsOf {
 	all := s.renderings(g)
 	if len(g.wordings) == 1 {
 		return all[0].wordsOf
 	}
 	ballots := s.ballots(g)
-	best, most := 0, -1.0
-	for i, r := range all {
-		n := support(r.wordsOf, ballots)
-		if n > most || n == most && better(r, all[best]) {
-			best, most = i, n
-		}
+	most := -1.0
+	for i := range all {
+		all[i].votes, all[i].articles = support(all[i].wordsOf, ballots)
+		most = max(most, all[i].votes)
 	}
-	return extend(all[best].wordsOf, all)
+	best := slices.DeleteFunc(slices.Clone(all), func(r rendering) bool { return r.votes < most })
+	if slices.ContainsFunc(best, func(r rendering) bool { return !r.joined }) {
+		best = slices.DeleteFunc(best, func(r rendering) bool { return r.joined })
+	}
+	longest := 0
+	for _, r := range best {
+		longest = max(longest, r.spoken())
+	}
+	best = slices.DeleteFunc(best, func(r rendering) bool { return r.spoken() < longest-max(3, longest/10) })
+	return extend(slices.MaxFunc(best, better).wordsOf, all)
 }
 
-// better orders renderings of equal support.
-func better(a, b rendering) bool {
+// better orders renderings of equal support and about one length.
+func better(a, b rendering) int {
 	return cmp.Or(
-		compareBool(!a.joined, !b.joined),
-		cmp.Compare(a.spoken(), b.spoken()),
-		-cmp.Compare(len(a.words), len(b.words)),
+		cmp.Compare(a.articles, b.articles),
 		-cmp.Compare(a.article, b.article),
-	) > 0
+		cmp.Compare(a.spoken(), b.spoken()),
+		cmp.Compare(b.text, a.text),
+	)
 }
 
 // spoken is the number of words that are not an editor's in brackets.
@@ -72,7 +83,7 @@ func (s *story) renderings(g *group) []rendering {
 		words := diff.Split(text)
 		if key := joinNorms(words); !seen[key] && len(words) > 0 {
 			seen[key] = true
-			out = append(out, rendering{wordsOf{text, words}, article, joined})
+			out = append(out, rendering{wordsOf: wordsOf{text, words}, article: article, joined: joined})
 		}
 	}
 	for _, i := range g.members {
@@ -139,8 +150,9 @@ func (s *story) text(member int) string {
 // ballot is one wording and its accounts' votes for the renderings that it
 // agrees with. An account has one vote, parted among its wordings.
 type ballot struct {
-	words []diff.Word
-	votes float64
+	words    []diff.Word
+	votes    float64
+	articles int
 }
 
 func (s *story) ballots(g *group) []ballot {
@@ -158,7 +170,7 @@ func (s *story) ballots(g *group) []ballot {
 	}
 	out := make([]ballot, len(g.wordings))
 	for i, w := range g.wordings {
-		out[i].words = s.wordings[w].words
+		out[i].words, out[i].articles = s.wordings[w].words, len(s.wordings[w].members)
 		for _, a := range accounts[i] {
 			out[i].votes += 1 / float64(wordingsOf[a])
 		}
@@ -167,15 +179,16 @@ func (s *story) ballots(g *group) []ballot {
 	return out[:min(len(out), maxRenderings)]
 }
 
-// support is how many votes are for a text, in hundredths.
-func support(text wordsOf, ballots []ballot) float64 {
-	var sum float64
+// support is how many votes, in hundredths, and how many articles are for a
+// text.
+func support(text wordsOf, ballots []ballot) (votes float64, articles int) {
 	for _, b := range ballots {
 		if variantOf(text.words, b.words, diff.Words(text.words, b.words)) != news.Reworded {
-			sum += b.votes
+			votes += b.votes
+			articles += b.articles
 		}
 	}
-	return float64(int(sum*100 + 0.5))
+	return math.Round(votes * 100), articles
 }
 
 // overlapWords is the least number of words that two renderings must share
