@@ -131,3 +131,84 @@ func TestRead(t *testing.T) {
 		})
 	}
 }
+
+// check reports the first rule of the contract that as breaks.
+func check(text string, as []news.Attribution, entities int) error {
+	last := -1
+	for i, a := range as {
+		if a.Entity < -1 || a.Entity >= entities {
+			return fmt.Errorf("attribution %d: entity %d of %d", i, a.Entity, entities)
+		}
+		for _, list := range [][]news.Span{a.Source, a.Cue, a.Content, a.Quoted} {
+			if list == nil {
+				return fmt.Errorf("attribution %d has a nil list", i)
+			}
+			for k, s := range list {
+				if s.Start < 0 || s.End > len(text) || s.Empty() || k > 0 && s.Start < list[k-1].End {
+					return fmt.Errorf("attribution %d: spans %v", i, list)
+				}
+			}
+		}
+		for _, q := range a.Quoted {
+			if q.Start < last {
+				return fmt.Errorf("attribution %d: quoted %v before %d", i, q, last)
+			}
+			inside := false
+			for _, c := range a.Content {
+				inside = inside || c.Contains(q)
+			}
+			if !inside {
+				return fmt.Errorf("attribution %d: quoted %v outside of content %v", i, q, a.Content)
+			}
+		}
+		if n := len(a.Quoted); (n == 0) != (a.Kind == news.Indirect) {
+			return fmt.Errorf("attribution %d: %d quoted parts, %s", i, n, a.Kind)
+		}
+	}
+	return nil
+}
+
+func checkText(text string, model bool) error {
+	pairs := marks.Find(text)
+	doc := english.Parse(text, marks.Inner(pairs), nil)
+	var found []attrib.Relation
+	if model {
+		found = attrib.Find(doc, pairs)
+	}
+	who := entity.Resolve(doc, pairs)
+	return check(text, Read(doc, pairs, who, found), len(who.Entities))
+}
+
+func TestContract(t *testing.T) {
+	for _, text := range []string{"", " ", "\"", "“”", sample(), "Roe: Roe: \"a\" said \"b\" \"c\"", "— Roe\n\n“a", "A: \nA: b\nB: c\nA: d"} {
+		if err := checkText(text, true); err != nil {
+			t.Errorf("%.60q: %v", text, err)
+		}
+	}
+}
+
+// TestHugeLine reads lines without end: the time must not grow with the square
+// of the text.
+func TestHugeLine(t *testing.T) {
+	for _, part := range []string{`"a," he said `, `said "a" `, `Roe said `, `“a `, `he `, `"Go." `, "A: b\nB: c\n", `, who `} {
+		text := strings.Repeat(part, 300_000/len(part))
+		if err := checkText(text, false); err != nil {
+			t.Errorf("%q repeated: %v", part, err)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		`"I will," Roe said, "go." "Soon."`, "Roe said:\n\n“One.\n\n“Two.”\n\n— Roe", "ROE: A.\n\nBLOOM: B \"c\".\n\nROE: D.",
+		`In an interview with CNN, Roe, who called it "a sieve," said 'no'.`, "Q: a\n\nA: b", "“a, he said.\n\n“b” of saying “c”",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+		if err := checkText(text, true); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}

@@ -297,7 +297,7 @@ func (r *reader) lastPart(i int, f frame) source {
 		return source{}
 	}
 	s := r.phraseFrom(start, within(start, i+1, f))
-	if s.found() && r.tag(s.head) == news.PROPN {
+	if s.found() && r.capitalised(s.head) {
 		return s
 	}
 	return source{}

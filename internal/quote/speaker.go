@@ -42,6 +42,11 @@ func (v *resolver) refer(r *reader, s source) referent {
 			return v.entityAs(e)
 		}
 	}
+	if r.capitalised(s.head) {
+		if e := v.named(r.word(s.head)); e >= 0 { // "ROE SAID"
+			return v.entityAs(e)
+		}
+	}
 	return referent{-1, r.spanOf(s.core).Of(r.text)}
 }
 

@@ -38,6 +38,9 @@ func (r *reader) attach(at *frame) {
 		if c.kind == nameCue && c.source.found() && r.word(c.source.Start-1) == "what" {
 			c.sure = true
 		}
+		if p := r.word(c.source.Start - 1); c.form == ing && c.source.End == c.item && (p == "with" || p == "of") {
+			c.sure = true
+		}
 		if p := r.word(c.item - 1); c.form == ing && (p == "of" || p == "for") && c.source.found() && c.source.End == c.item-1 {
 			c.sure = true
 		}
@@ -316,11 +319,11 @@ func (r *reader) before(k int, f frame) source {
 	}
 	switch first := r.word(start); {
 	case r.word(q-1) == ":" && q-2 >= start && r.inPhrase(q-2):
-		if s := r.phraseTo(q-2, f); s.found() && s.Start == start && r.tag(s.head) == news.PROPN {
+		if s := r.phraseTo(q-2, f); s.found() && s.Start == start && r.capitalised(s.head) {
 			return s
 		}
 	case first == "to" || first == "for":
-		if s := r.phraseFrom(start+1, f); r.word(s.End) == "," && r.tag(s.head) == news.PROPN {
+		if s := r.phraseFrom(start+1, f); r.word(s.End) == "," && r.capitalised(s.head) {
 			return s
 		}
 	}
@@ -338,7 +341,7 @@ func (r *reader) signature(k, f int) source {
 		return source{}
 	}
 	s := r.phraseFrom(start+1, fr)
-	if s.found() && r.tag(s.head) == news.PROPN && (s.End == fr.End || r.tag(s.End) == news.PUNCT) {
+	if s.found() && r.capitalised(s.head) && (s.End == fr.End || r.tag(s.End) == news.PUNCT) {
 		return s
 	}
 	return source{}

@@ -130,7 +130,7 @@ func (r *reader) placeName(i int, f frame) (string, int) {
 // capitalised reports whether item i is a word that begins in upper case.
 func (r *reader) capitalised(i int) bool {
 	c, _ := utf8.DecodeRuneInString(r.raw(i))
-	return unicode.IsUpper(c) || unicode.IsDigit(c) && i > 0
+	return unicode.IsUpper(c) || unicode.IsDigit(c)
 }
 
 // venueWords say that what was said was said to, on or in what they are near.
