@@ -29,7 +29,8 @@ const maxRenderings = 24
 // reference is the family's text. Of the renderings it is the one that most
 // independent accounts agree with, that is, give a part of without a foreign
 // word; of these one that stands in one piece and is about as long as the
-// longest; of these the one on most articles, then the earliest. Where another
+// longest; of these one without marks of omission, then the one on most
+// articles, then the earliest. Where another
 // rendering agrees with it and goes on beyond its end, that is taken in.
 func (s *story) reference(g *group) wordsOf {
 	all := s.renderings(g)
@@ -57,6 +58,7 @@ func (s *story) reference(g *group) wordsOf {
 // better orders renderings of equal support and about one length.
 func better(a, b rendering) int {
 	return cmp.Or(
+		cmp.Compare(b.gaps(), a.gaps()),
 		cmp.Compare(a.articles, b.articles),
 		-cmp.Compare(a.article, b.article),
 		cmp.Compare(a.spoken(), b.spoken()),
@@ -68,6 +70,16 @@ func better(a, b rendering) int {
 func (w wordsOf) spoken() (n int) {
 	for _, word := range w.words {
 		if !word.Bracket {
+			n++
+		}
+	}
+	return n
+}
+
+// gaps is the number of places where something is marked as left out.
+func (w wordsOf) gaps() (n int) {
+	for i, word := range w.words {
+		if word.GapAfter && i+1 < len(w.words) {
 			n++
 		}
 	}

@@ -10,13 +10,14 @@ import (
 const longGap = 4
 
 // variantOf tells how a member gives the family's text, from the alignment of
-// the two.
+// the two. What stands where the text itself leaves something out, or in an
+// editor's brackets, is no foreign word.
 func variantOf(text, member []diff.Word, ops []diff.Op) news.Variant {
 	v := news.Verbatim
 	for i, op := range ops {
 		switch op.Kind {
 		case diff.Insert:
-			if allBracketed(member[op.To0:op.To1]) {
+			if allBracketed(member[op.To0:op.To1]) || op.From0 > 0 && op.From0 < len(text) && text[op.From0-1].GapAfter {
 				v = worse(v, news.Spliced)
 				continue
 			}
