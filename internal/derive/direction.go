@@ -16,6 +16,10 @@ const minOdds = 0.85
 func direct(edges []*edge, n int) {
 	next := make([][]*edge, n)
 	for _, e := range edges {
+		if e.spliced {
+			e.directed = true
+			continue
+		}
 		next[e.a] = append(next[e.a], e)
 		next[e.b] = append(next[e.b], e)
 	}

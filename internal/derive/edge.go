@@ -19,6 +19,7 @@ type edge struct {
 	odds     float64 // log odds that y comes from x, but for what either leaves out
 	reversed bool    // as it was decided: x comes from y
 	directed bool
+	spliced  bool // it is one of two that together account for a text
 }
 
 // newEdge compares two articles.
@@ -92,14 +93,42 @@ func weigh(c *reuse.Comparison) float64 {
 // similarity ranks edges where only one of several can be kept.
 func (e *edge) similarity() float64 { return max(e.shared.InA.Shared, e.shared.InB.Shared) }
 
+// onto is what the two share, with the article child as B.
+func (e *edge) onto(child int) *reuse.Comparison {
+	if child == e.a {
+		return e.shared.Swap()
+	}
+	return e.shared
+}
+
+// shareOf is the part of the child's own text that the other has.
+func (e *edge) shareOf(child int) float64 {
+	if child == e.a {
+		return e.shared.InA.Shared
+	}
+	return e.shared.InB.Shared
+}
+
+// oddsInto are the log odds that the edge leads to the article child.
+func (e *edge) oddsInto(child int) float64 {
+	if child == e.a {
+		return -e.odds
+	}
+	return e.odds
+}
+
+// lead turns the edge so that it leads to the article child.
+func (e *edge) lead(child int) { e.reversed = child == e.a }
+
 // into ranks what the article child may come from: the log probability of the
 // direction, and how much less the other looks like its parent
 // than the likeliest of its kin does.
 func (e *edge) into(child int) float64 {
+	closest := e.y.closest
 	if child == e.a {
-		return logChance(-e.odds) + e.parentage(e.a) - e.x.closest
+		closest = e.x.closest
 	}
-	return logChance(e.odds) + e.parentage(e.b) - e.y.closest
+	return logChance(e.oddsInto(child)) + e.parentage(child) - closest
 }
 
 // logChance is the logarithm of the probability that has these log odds.
@@ -113,12 +142,8 @@ func logChance(odds float64) float64 {
 // parentage ranks the kin of an article by how likely each is its parent. It is
 // a conditional logit over Lineage.
 func (e *edge) parentage(child int) float64 {
-	c := e.shared
-	if child == e.a {
-		c = c.Swap()
-	}
 	var odds float64
-	for i, x := range Lineage(c) {
+	for i, x := range Lineage(e.onto(child)) {
 		odds += lineWeights[i] * x
 	}
 	return odds

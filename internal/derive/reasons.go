@@ -12,7 +12,7 @@ import (
 func (e *edge) derivation() news.Derivation {
 	from, to, shared := e.x, e.y, e.shared
 	if e.reversed {
-		from, to, shared = e.y, e.x, e.shared.Swap()
+		from, to, shared = e.y, e.x, e.onto(e.a)
 	}
 	return news.Derivation{
 		From: from.ID, To: to.ID, Kind: e.kind,

@@ -6,39 +6,52 @@ import (
 )
 
 // forest chooses the parents: of all edges, those of the most likely trees
-// (Chu and Liu 1965, Edmonds 1967), and the best of what ties these trees to
-// one another, as a text that was put together from two does. It turns each
-// edge it keeps so that it leads from parent to child.
+// (Chu and Liu 1965, Edmonds 1967), the second parents of texts that were put
+// together from two, and the best of what then still ties one tree to another.
+// It turns each edge it keeps so that it leads from parent to child.
 func forest(edges []*edge, n int) []*edge {
+	splices := splices(edges, n)
 	arcs := make([]arc, 0, 2*len(edges)+n)
 	for i, e := range edges {
-		arcs = append(arcs, arc{e.a, e.b, e.into(e.b), i}, arc{e.b, e.a, e.into(e.a), i})
+		for _, child := range [2]int{e.b, e.a} {
+			parent := e.a + e.b - child
+			if splices[parent].has(e) || splices[child].first != nil {
+				continue
+			}
+			arcs = append(arcs, arc{parent, child, e.into(child), i})
+		}
 	}
 	for i := range n {
 		arcs = append(arcs, arc{n, i, rootless, -1})
 	}
 	sets := newSets(n)
-	var kept []*edge
+	kept := map[*edge]bool{}
 	for _, k := range arborescence(n+1, arcs) {
 		if a := arcs[k]; a.edge >= 0 {
-			e := edges[a.edge]
-			e.reversed = a.to == e.a
-			sets.join(e.a, e.b)
-			kept = append(kept, e)
+			kept[edges[a.edge]] = true
+			edges[a.edge].lead(a.to)
+			sets.join(a.from, a.to)
 		}
 	}
-	edges = slices.Clone(edges)
-	slices.SortFunc(edges, func(e, f *edge) int {
+	for child, s := range splices {
+		for _, e := range [2]*edge{s.first, s.second} {
+			if e != nil {
+				kept[e], e.spliced = true, true
+				e.lead(child)
+				sets.join(e.a, e.b)
+			}
+		}
+	}
+	bySimilarity := slices.SortedFunc(slices.Values(edges), func(e, f *edge) int {
 		return cmp.Or(cmp.Compare(f.similarity(), e.similarity()), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
 	})
-	for _, e := range edges {
+	for _, e := range bySimilarity {
 		if sets.join(e.a, e.b) {
+			kept[e] = true
 			e.reversed = e.into(e.a) > e.into(e.b)
-			kept = append(kept, e)
 		}
 	}
-	slices.SortFunc(kept, func(e, f *edge) int { return cmp.Or(cmp.Compare(e.b, f.b), cmp.Compare(e.a, f.a)) })
-	return kept
+	return slices.DeleteFunc(edges, func(e *edge) bool { return !kept[e] })
 }
 
 // rootless is the log odds of an article that has kin to come from none of

@@ -85,6 +85,22 @@ func (c *Comparison) Swap() *Comparison {
 	return &d
 }
 
+// Together is the part of B's own words that lie within the passages of c or of
+// d, which must have the same B.
+func (c *Comparison) Together(d *Comparison) float64 {
+	used := make([]bool, len(c.B.words))
+	for _, x := range [2]*Comparison{c, d} {
+		for _, p := range x.pairs {
+			first, last := p.bFirst, p.bLast
+			if x.swapped {
+				first, last = p.aFirst, p.aLast
+			}
+			use(used[first:last])
+		}
+	}
+	return c.B.part(used)
+}
+
 // cover sums what the pairs tell of one side.
 func (al *aligner) cover(t *Text, sideA bool) Coverage {
 	type best struct{ bag, run, copied float32 }
