@@ -153,6 +153,9 @@ func (c *comparison) inOrder() bool {
 			return false
 		}
 		if changed(fa, fb) {
+			if isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
+				return false
+			}
 			if !c.al.beside(fa.Span, fb.Span) {
 				return false
 			}
@@ -203,7 +206,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	switch {
 	case c.updated(fa, fb):
 		return 0
-	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known):
+	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known) && !isOne(fa) && !isOne(fb):
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb):
 		return 0
@@ -229,6 +232,13 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return local + jaccard
 	}
 	return 0
+}
+
+// partOfPair reports whether a sentence tells one thing from another of its
+// kind, so that its "one" is no count.
+func partOfPair(u *unit, r *news.Reading) bool {
+	text := u.span.Of(r.Text)
+	return strings.Contains(text, " other") || strings.Contains(text, " another")
 }
 
 func isOne(f *figure) bool { return f.Value == 1 }

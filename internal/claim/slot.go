@@ -17,7 +17,7 @@ func lower(s string) string { return strings.ToLower(s) }
 func (s *story) slots(g *groups) {
 	for _, p := range s.pairs {
 		a, b := &s.units[p.a], &s.units[p.b]
-		if a.question || b.question {
+		if a.question || b.question || len(a.words) < leastContent || len(b.words) < leastContent {
 			continue
 		}
 		c := s.compare(g, p.a, p.b)
@@ -29,6 +29,10 @@ func (s *story) slots(g *groups) {
 		c.negation()
 	}
 }
+
+// leastContent is the number of content words below which a sentence says too
+// little to be contradicted.
+const leastContent = 4
 
 // compare lays two units side by side.
 func (s *story) compare(g *groups, ia, ib int32) comparison {
@@ -259,38 +263,48 @@ func before(u *unit, r *news.Reading, in news.Span) string {
 
 // negation reports near copies of which one denies what the other says.
 func (c *comparison) negation() {
-	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) < 5 || len(c.b.words) < 5 {
+	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) < 5 || len(c.b.words) < 5 || len(c.a.words) > 40 {
 		return
 	}
-	if c.a.negative%2 != c.b.negative%2 {
-		denies, r, paired := c.a, c.ra, c.al.to
-		if c.a.negative < c.b.negative {
-			denies, r, paired = c.b, c.rb, c.al.from
-		}
-		if at := negated(denies, r); at < 0 || paired[at] < 0 {
-			return
-		}
-	} else if !c.reversed() {
+	if alone := c.denied(c.a, c.ra, c.al.to, c.b, c.rb) + c.denied(c.b, c.rb, c.al.from, c.a, c.ra); alone > 1 || alone == 0 && !c.reversed() {
 		return
 	}
 	about := "whether " + shorten(c.a.span.Of(c.ra.Text))
 	c.report(news.NegationConflict, about, c.a.span.Of(c.ra.Text), "a", c.a.span, c.b.span.Of(c.rb.Text), "b", c.b.span)
 }
 
-// negated is the content word that the first negation of u turns around, -1
-// for none.
-func negated(u *unit, r *news.Reading) int {
-	for k := u.tokens[0]; k < u.tokens[1]; k++ {
-		if !isNegation(r.Tokens[k].Span.Of(r.Text)) {
-			continue
-		}
-		for i, w := range u.words {
-			if w.span.Start >= r.Tokens[k].Span.End {
-				return i
-			}
+// denied counts the words that u negates and whose like the other affirms.
+func (c *comparison) denied(u *unit, r *news.Reading, paired []int, other *unit, or *news.Reading) int {
+	mine, others := negated(u, r), negated(other, or)
+	if len(mine) <= len(others) {
+		return 0
+	}
+	n := 0
+	for _, i := range mine {
+		j := paired[i]
+		if j >= 0 && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
+			n++
 		}
 	}
-	return -1
+	return n
+}
+
+// negated are the content words that follow the negations of u.
+func negated(u *unit, r *news.Reading) []int {
+	if u.negative == 0 {
+		return nil
+	}
+	var out []int
+	for k := u.tokens[0]; k < u.tokens[1]; k++ {
+		w := r.Tokens[k].Span.Of(r.Text)
+		if !isNegation(w) || lower(w) == "nor" && out != nil { // "neither … nor" denies once
+			continue
+		}
+		if i := slices.IndexFunc(u.words, func(w word) bool { return w.span.Start >= r.Tokens[k].Span.End }); i >= 0 {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // reversed reports whether the only words that are not paired are one word
@@ -310,7 +324,7 @@ func (c *comparison) reversed() bool {
 		return at
 	}
 	a, b := single(c.a.words, c.al.to), single(c.b.words, c.al.from)
-	return a >= 0 && b >= 0 && opposite(c.a.words[a], c.b.words[b], c.ra, c.rb)
+	return a >= 0 && b >= 0 && !c.a.words[a].isName() && opposite(c.a.words[a], c.b.words[b], c.ra, c.rb)
 }
 
 // about is what two values are of, in the words around the first or, where it

@@ -28,7 +28,12 @@ type rendering struct {
 	base   string // the family's text
 	words  []diff.Word
 	ops    []diff.Op
+	own    []replacement
 }
+
+// replacement is a stretch of the family's words and what a member has in its
+// stead.
+type replacement struct{ base, member region }
 
 // region is a stretch of the family's words that some member replaces.
 type region struct{ start, end int }
@@ -54,10 +59,11 @@ func wordingConflicts(f *news.Quotation) []news.Conflict {
 		}
 		r := rendering{member: m, base: f.Text, words: diff.Split(m.Text)}
 		r.ops = diff.Words(base, r.words)
-		rs = append(rs, r)
-		if m.Variant == news.Reworded {
-			regions = append(regions, replaced(base, &r)...)
+		r.own = replaced(base, &r)
+		for _, x := range r.own {
+			regions = append(regions, x.base)
 		}
+		rs = append(rs, r)
 	}
 	var out []news.Conflict
 	for _, g := range merge(regions) {
@@ -72,8 +78,8 @@ func wordingConflicts(f *news.Quotation) []news.Conflict {
 // tell something else. Differences with no more than a few empty words between
 // them are one. What r leaves out at either end is no difference, nor is a
 // long stretch, which is another passage.
-func replaced(base []diff.Word, r *rendering) []region {
-	var out []region
+func replaced(base []diff.Word, r *rendering) []replacement {
+	var out []replacement
 	for i := 0; i < len(r.ops); i++ {
 		if r.ops[i].Kind == diff.Equal {
 			continue
@@ -89,7 +95,7 @@ func replaced(base []diff.Word, r *rendering) []region {
 			continue
 		}
 		if tells(r.base, base[g.start:g.end], r.member.Text, r.words[to.start:to.end]) {
-			out = append(out, region{g.start, max(g.end, g.start+1)})
+			out = append(out, replacement{region{g.start, max(g.end, g.start+1)}, to})
 		}
 	}
 	return out
@@ -197,7 +203,7 @@ func meant(text string, ws []diff.Word) (map[string]bool, bool) {
 			negative = true
 			continue
 		}
-		for part := range strings.SplitSeq(w.Span.Of(text), "-") {
+		for part := range strings.SplitSeq(strings.ReplaceAll(w.Span.Of(text), "´", "'"), "-") {
 			if base := told(diff.Normal(part)); base != "" {
 				keys[base] = true
 			}
@@ -297,34 +303,35 @@ func aboutWords(f *news.Quotation) string {
 
 // give is how the member words the region g of the family's text, with some
 // words around it, and the key under which renderings that tell the same meet;
-// false where the member does not reach over the region.
+// false where the member neither has the family's words there nor others in
+// their stead.
 func (r *rendering) give(g region) (value, key string, ok bool) {
 	from, to := -1, -1
-	before, after := false, false
-	for i, op := range r.ops {
-		switch op.Kind {
-		case diff.Equal:
-			if op.From0 < g.start {
-				before = true
-			}
-			if op.From1 > g.end {
-				after = true
-			}
-			lo, hi := max(op.From0, g.start), min(op.From1, g.end)
-			if lo < hi {
-				from, to = low(from, op.To0+lo-op.From0), max(to, op.To0+hi-op.From0)
-			}
-		case diff.Insert:
-			if op.From0 >= g.start && op.From0 <= g.end && i > 0 {
-				from, to = low(from, op.To0), max(to, op.To1)
-			}
+	include := func(lo, hi int) {
+		if from < 0 {
+			from = lo
+		}
+		from, to = min(from, lo), max(to, hi)
+	}
+	covered := 0
+	for _, op := range r.ops {
+		if lo, hi := max(op.From0, g.start), min(op.From1, g.end); op.Kind == diff.Equal && lo < hi {
+			include(op.To0+lo-op.From0, op.To0+hi-op.From0)
+			covered += hi - lo
 		}
 	}
-	if from < 0 || !before && !after {
+	replaces := false
+	for _, x := range r.own {
+		if x.base.start < g.end && g.start < x.base.end {
+			include(x.member.start, x.member.end)
+			replaces = true
+		}
+	}
+	if !replaces && covered < g.end-g.start || from < 0 || to-from > 2*maxStretch {
 		return "", "", false
 	}
 	keys, negative := meant(r.member.Text, r.words[from:to])
-	list := make([]string, 0, len(keys))
+	list := make([]string, 0, len(keys)+1)
 	for k := range keys {
 		list = append(list, k)
 	}
@@ -335,11 +342,4 @@ func (r *rendering) give(g region) (value, key string, ok bool) {
 	lo, hi := max(0, from-contextWords), min(len(r.words), to+contextWords)
 	value = oneLine(r.member.Text[r.words[lo].Span.Start:r.words[hi-1].Span.End])
 	return value, strings.Join(list, " "), true
-}
-
-func low(a, b int) int {
-	if a < 0 {
-		return b
-	}
-	return min(a, b)
 }
