@@ -15,8 +15,9 @@ import (
 // rendering is what one article gives of a family's utterance.
 type rendering struct {
 	wordsOf
-	article int
-	joined  bool // from several spans of the article
+	article   int
+	published news.Moment
+	joined    bool // from several spans of the article
 
 	votes    float64 // of the accounts that agree with it
 	articles int     // that do
@@ -29,8 +30,8 @@ const maxRenderings = 24
 // reference is the family's text. Of the renderings it is the one that most
 // independent accounts agree with, that is, give a part of without a foreign
 // word; of these one that stands in one piece and is about as long as the
-// longest; of these one without marks of omission, then the one on most
-// articles, then the earliest. Where another
+// longest; of these one without marks of omission, then the earliest, then,
+// where times are not known, the one on most articles. Where another
 // rendering agrees with it and goes on beyond its end, that is taken in.
 func (s *story) reference(g *group) wordsOf {
 	all := s.renderings(g)
@@ -59,11 +60,20 @@ func (s *story) reference(g *group) wordsOf {
 func better(a, b rendering) int {
 	return cmp.Or(
 		cmp.Compare(b.gaps(), a.gaps()),
+		comparePublished(b.published, a.published),
 		cmp.Compare(a.articles, b.articles),
 		-cmp.Compare(a.article, b.article),
 		cmp.Compare(a.spoken(), b.spoken()),
 		cmp.Compare(b.text, a.text),
 	)
+}
+
+// comparePublished orders by time where both are known.
+func comparePublished(a, b news.Moment) int {
+	if !a.Known() || !b.Known() {
+		return 0
+	}
+	return a.Time.Compare(b.Time)
 }
 
 // spoken is the number of words that are not an editor's in brackets.
@@ -95,7 +105,7 @@ func (s *story) renderings(g *group) []rendering {
 		words := diff.Split(text)
 		if key := joinNorms(words); !seen[key] && len(words) > 0 {
 			seen[key] = true
-			out = append(out, rendering{wordsOf: wordsOf{text, words}, article: article, joined: joined})
+			out = append(out, rendering{wordsOf: wordsOf{text, words}, article: article, published: s.readings[article].Published, joined: joined})
 		}
 	}
 	for _, i := range g.members {
