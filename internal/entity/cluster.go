@@ -9,24 +9,26 @@ import (
 
 // thing is an entity while the article is being resolved.
 type thing struct {
-	name      int32    // the mention that names it most fully
-	words     []string // of that name, folded
-	votes     [4]float32
-	kind      news.EntityKind
-	gender    Gender
-	plural    bool
-	described bool // it has no name
-	male      float32
-	female    float32
-	roles     []roleAt
-	party     byte    // 'd', 'r' or 0
-	total     int32   // mentions by name
-	seen      int32   // mentions so far, of any kind
-	pronouns  int32   // of these, pronouns
-	salience  float32 // decays with each sentence
-	at        int32   // the sentence that salience was brought up to
-	last      int32   // the latest mention so far, -1 for none
-	named     int32   // the latest mention by name so far
+	name       int32    // the mention that names it most fully
+	words      []string // of that name, folded
+	votes      [4]float32
+	kind       news.EntityKind
+	gender     Gender
+	plural     bool
+	described  bool // it has no name
+	male       float32
+	female     float32
+	roles      []roleAt
+	party      byte    // 'd', 'r' or 0
+	total      int32   // mentions by name
+	seen       int32   // mentions so far, of any kind
+	pronouns   int32   // of these, pronouns
+	he, she    int32   // of these, by gender
+	salience   float32 // decays with each sentence
+	at         int32   // the sentence that salience was brought up to
+	last       int32   // the latest mention so far outside quotations, -1 for none
+	lastQuoted int32   // the same within them
+	named      int32   // the latest mention by name so far
 }
 
 // form is one spelling of a name in the article.
@@ -160,7 +162,7 @@ func (c *cluster) joinForms() {
 
 func (c *cluster) newThing(f *form) int32 {
 	id := int32(len(c.things))
-	c.things = append(c.things, thing{name: f.first, words: f.words, votes: f.votes, total: f.count, last: -1, named: -1})
+	c.things = append(c.things, thing{name: f.first, words: f.words, votes: f.votes, total: f.count, last: -1, lastQuoted: -1, named: -1})
 	c.index(f.words, id)
 	return id
 }

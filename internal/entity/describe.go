@@ -10,14 +10,16 @@ import (
 func (w *walker) describe(i int) int32 {
 	m := &w.ms[i]
 	if m.det == definite || m.det == possessed || m.det == noDet && m.plural {
-		if e := w.byRole(i); e >= 0 {
-			return e
+		if !m.plural {
+			if e := w.byRole(i); e >= 0 {
+				return e
+			}
 		}
 		if e := w.byHead(i); e >= 0 {
 			return e
 		}
 	}
-	t := thing{name: int32(i), described: true, plural: m.plural, gender: m.gender, last: -1, named: -1, kind: news.Other}
+	t := thing{name: int32(i), described: true, plural: m.plural, gender: m.gender, last: -1, lastQuoted: -1, named: -1, kind: news.Other}
 	switch {
 	case m.plural:
 	case m.flags&personNoun != 0:
@@ -41,15 +43,16 @@ func (w *walker) byRole(i int) int32 {
 	best, bestScore := int32(-1), float32(enough)
 	for e := range w.things {
 		t := &w.things[e]
-		if t.plural != m.plural || t.last < 0 && !w.soon(t, i) {
+		last := t.latest(true)
+		if t.plural != m.plural || last < 0 && !w.soon(t, i) {
 			continue
 		}
 		s := w.roleScore(m, t)
 		if s <= 0 {
 			continue
 		}
-		if t.last >= 0 {
-			s += 0.25 / float32(1+m.sentence-w.ms[t.last].sentence)
+		if last >= 0 {
+			s += 0.25 / float32(1+m.sentence-w.ms[last].sentence)
 			s += 0.1 * min(1, t.salienceAt(m.sentence)/3)
 		} else {
 			s -= 0.3
@@ -133,10 +136,12 @@ func (w *walker) partyScore(m *mention, t *thing) float32 {
 }
 
 // modifierScore compares the other words of a description with a role's: words
-// that both have speak for it, others against it.
+// that both have speak for it; a name that the role does not have speaks
+// against it, other words less so.
 func (w *walker) modifierScore(m *mention, r roleAt) float32 {
 	var s float32
-	for k := m.tokens.Start; k < m.name.Start; k++ {
+	counted := int32(-1)
+	for k := w.phraseFrom(m); k < m.name.Start; k++ {
 		switch w.v.tag(k) {
 		case news.ADJ, news.NOUN, news.PROPN:
 		default:
@@ -149,13 +154,28 @@ func (w *walker) modifierScore(m *mention, r roleAt) float32 {
 		for j := r.tokens.Start; j < r.tokens.End && !shared; j++ {
 			shared = j != r.head && sameModifier(w.v.lower[j], w.v.lower[k])
 		}
-		if shared {
+		switch name := w.v.nameAt[k]; {
+		case shared:
 			s += 0.3
-		} else {
+		case name >= 0 && name == counted:
+		case name >= 0 || w.v.tag(k) == news.NOUN:
 			s -= 0.25
+			counted = name
+		default:
+			s -= 0.08
 		}
 	}
 	return s
+}
+
+// phraseFrom is the first token of a description after its owner.
+func (w *walker) phraseFrom(m *mention) int {
+	for k := m.name.Start - 1; k >= m.tokens.Start && m.det == possessed; k-- {
+		if x := w.v.lower[k]; x == "'s" || x == "'" {
+			return k + 1
+		}
+	}
+	return m.tokens.Start
 }
 
 var idleWords = wordSet("own new top first second third late young old longtime long-time former then current outgoing incoming")
@@ -192,8 +212,8 @@ func (w *walker) groupScore(m *mention, t *thing, head string) float32 {
 			return s
 		}
 	}
-	if m.det == definite && genericGroups[head] && m.tokens.Len() == 2 && t.last >= 0 && !ownsGroupNoun(t.words) {
-		if d := m.sentence - w.ms[t.last].sentence; d <= 2 {
+	if m.det == definite && genericGroups[head] && m.tokens.Len() == 2 && t.latest(true) >= 0 && !ownsGroupNoun(t.words) {
+		if d := m.sentence - w.ms[t.latest(true)].sentence; d <= 2 {
 			return 0.75 - 0.1*float32(d)
 		}
 	}
@@ -216,7 +236,7 @@ func (w *walker) byHead(i int) int32 {
 			break
 		}
 		d := &w.ms[t.name]
-		if t.plural == m.plural && singular(w.v.lower[d.name.Start]) == head && m.sentence-w.ms[t.last].sentence <= 12 &&
+		if t.plural == m.plural && singular(w.v.lower[d.name.Start]) == head && m.sentence-w.ms[t.latest(true)].sentence <= 12 &&
 			w.samePhrase(m, d) {
 			return int32(e)
 		}
@@ -226,7 +246,7 @@ func (w *walker) byHead(i int) int32 {
 
 // samePhrase tells whether what m says beside its head stands in d, too.
 func (w *walker) samePhrase(m, d *mention) bool {
-	if (m.det == possessed) != (d.det == possessed) {
+	if (m.det == possessed) != (d.det == possessed) || m.det == noDet && m.tokens.Len() != d.tokens.Len() {
 		return false
 	}
 	for k := m.tokens.Start; k < m.name.Start; k++ {

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"stemma/internal/english"
 	"stemma/internal/marks"
 	"stemma/news"
@@ -145,7 +147,9 @@ func (v *view) findMentions() []mention {
 	out := make([]mention, 0, len(v.doc.Names)+len(v.lower)/8)
 	for i := 0; i < len(v.lower); {
 		if k := v.nameAt[i]; k >= 0 {
-			out = append(out, v.nameMention(int(k)))
+			if n := v.doc.Names[k]; !v.partyMark(n.Start) {
+				out = append(out, v.nameMention(int(k)))
+			}
 			i = v.doc.Names[k].End
 			continue
 		}
@@ -166,6 +170,12 @@ func (v *view) findMentions() []mention {
 	}
 	nest(v, out)
 	return out
+}
+
+// partyMark tells whether token i is "D-Calif.", which is no name.
+func (v *view) partyMark(i int) bool {
+	w := v.raw(i)
+	return len(w) > 2 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[2] <= 'Z'
 }
 
 // order sorts mentions by start, then longer first. They come nearly sorted:
@@ -292,8 +302,14 @@ func (v *view) phraseStart(head int) (int, detKind) {
 			if v.quote[i] != v.quote[head] {
 				return i + 1, noDet
 			}
+			if v.mistaken(i, head) {
+				return i + 1, noDet
+			}
 			continue
 		case news.DET, news.PRON:
+			if _, plural := nounOf(v.lower[head]); plural && v.lower[i] == "that" {
+				return i + 1, noDet
+			}
 			return v.determiner(i)
 		case news.PART, news.X:
 			if w := v.lower[i]; w == "'s" || w == "'" {
@@ -325,13 +341,23 @@ func (v *view) phraseStart(head int) (int, detKind) {
 	return max(first, head-maxPhrase), noDet
 }
 
+// mistaken tells whether the word at i before a capitalised group ("urged
+// Democrats", "the time Republicans") is no part of its name.
+func (v *view) mistaken(i, head int) bool {
+	if v.tag(head) != news.PROPN || startsUpper(v.raw(i)) {
+		return false
+	}
+	w := v.lower[i]
+	return v.tag(i) == news.NOUN || strings.HasSuffix(w, "ed") || w == "sure"
+}
+
 func (v *view) determiner(i int) (int, detKind) {
 	switch v.lower[i] {
 	case "the", "this", "that", "these", "those", "both":
 		return i, definite
-	case "his", "her", "its", "their", "my", "our", "your":
+	case "his", "her", "its", "their":
 		return i, possessed
-	case "all", "each", "every", "a", "an", "some", "one", "another", "no", "any", "many", "several", "few":
+	case "my", "our", "your", "all", "each", "every", "a", "an", "some", "one", "another", "no", "any", "many", "several", "few":
 		return i, indefinite
 	}
 	return i + 1, noDet

@@ -142,6 +142,9 @@ func (w *walker) pronoun(i int) int32 {
 		s.compare(k, found[k], &f)
 		w.ahead(i, found[k], &f)
 		points := net.score(&f)
+		if w.ownWords(m, found[k]) {
+			points -= ownWordsCost
+		}
 		if w.teach != nil {
 			found[k].score = points
 			found[k].features = append([]float32(nil), f[:]...)
@@ -156,9 +159,52 @@ func (w *walker) pronoun(i int) int32 {
 	if best < 0 {
 		return -1
 	}
+	w.learn(m, &w.things[found[best].thing])
 	w.lastOf[m.gender&3] = found[best].thing + 1
 	return found[best].thing
 }
+
+// learn lets pronouns tell the gender of a person whose first name does not.
+func (w *walker) learn(m *mention, t *thing) {
+	if t.gender != AnyGender || m.quote >= 0 {
+		return
+	}
+	switch m.gender {
+	case Male:
+		t.he++
+	case Female:
+		t.she++
+	}
+	if t.he >= 2 && t.he > 3*t.she {
+		t.gender = Male
+	} else if t.she >= 2 && t.she > 3*t.he {
+		t.gender = Female
+	}
+}
+
+// ownWords tells whether pronoun m, the subject of a reporting verb, would
+// report of c words that name c: a speaker hardly ever does.
+func (w *walker) ownWords(m *mention, c candidate) bool {
+	if m.quote >= 0 || m.slot != subject || m.verb < 0 || !reporting[w.v.lower[m.verb]] {
+		return false
+	}
+	q := w.things[c.thing].lastQuoted
+	return q >= 0 && w.ms[q].kind != news.Pronoun && w.ms[q].sentence+1 >= m.sentence && w.ms[q].quote >= w.quoteBefore(m)
+}
+
+// quoteBefore is the quotation that ends next before the pronoun.
+func (w *walker) quoteBefore(m *mention) int32 {
+	for k := m.tokens.Start - 1; k >= 0 && k > m.tokens.Start-4; k-- {
+		if q := w.v.quote[k]; q >= 0 {
+			return q
+		}
+	}
+	return math.MaxInt32
+}
+
+// ownWordsCost is taken off the score of a candidate that its own quotation
+// would name; the corpora have too few quotations to learn it.
+const ownWordsCost = 4
 
 // setting is what all candidates for a pronoun share.
 type setting struct {
@@ -317,7 +363,7 @@ func (w *walker) candidates(i int, out []candidate) []candidate {
 		if c.entity < 0 || m.sentence-c.sentence > 8 {
 			continue
 		}
-		if t := &w.things[c.entity]; t.last != int32(j) || !w.agrees(m, t) || w.barred(m, c) {
+		if t := &w.things[c.entity]; t.latest(m.quote >= 0) != int32(j) || !w.agrees(m, t) || w.barred(m, c) {
 			continue
 		}
 		out = append(out, candidate{thing: c.entity, mention: int32(j), rivals: rivals, fitRivals: fit, firstPerson: w.firstPerson(j)})
@@ -328,7 +374,7 @@ func (w *walker) candidates(i int, out []candidate) []candidate {
 	}
 	for j := i + 1; j < len(w.ms) && w.ms[j].sentence == m.sentence && len(out) < cap(out); j++ {
 		c := &w.ms[j]
-		if c.entity < 0 || w.things[c.entity].last >= 0 || !w.agrees(m, &w.things[c.entity]) {
+		if c.entity < 0 || w.things[c.entity].latest(true) >= 0 || !w.agrees(m, &w.things[c.entity]) {
 			continue
 		}
 		out = append(out, candidate{thing: c.entity, mention: int32(j), ahead: true})
@@ -356,7 +402,7 @@ func (w *walker) agrees(m *mention, t *thing) bool {
 	case Neuter:
 		return t.kind != news.Person && !t.plural
 	}
-	return t.plural || t.kind == news.Organisation || t.kind == news.Other
+	return t.plural || t.kind == news.Organisation
 }
 
 // barred tells whether the grammar keeps pronoun m from meaning mention c:

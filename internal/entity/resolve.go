@@ -218,23 +218,38 @@ func (w *walker) findTopic() int32 {
 	return best
 }
 
-// touch brings an entity's salience up to date with mention i.
+// touch brings what is known of an entity's standing up to date with mention i.
+// What stands in a quotation is the speaker's discourse, not the article's, and
+// counts only within quotations.
 func (w *walker) touch(i int) {
 	m := &w.ms[i]
 	t := &w.things[m.entity]
+	t.seen++
+	if m.quote >= 0 {
+		t.lastQuoted = int32(i)
+		return
+	}
 	t.salience = t.salienceAt(m.sentence) + slotWeight[m.slot]
 	t.at = m.sentence
-	t.seen++
 	t.last = int32(i)
 	if m.kind == news.Pronoun {
 		t.pronouns++
 	}
-	if m.slot == subject && m.verb >= 0 && m.quote < 0 && reporting[w.v.lower[m.verb]] {
+	if m.slot == subject && m.verb >= 0 && reporting[w.v.lower[m.verb]] {
 		w.reporter = m.entity
 	}
 	if m.kind != news.Pronoun && m.kind != news.Description {
 		t.named = int32(i)
 	}
+}
+
+// latest is the mention of t that a pronoun sees: outside quotations the latest
+// there, if there is one.
+func (t *thing) latest(quoted bool) int32 {
+	if t.last < 0 || quoted {
+		return max(t.last, t.lastQuoted)
+	}
+	return t.last
 }
 
 // slotWeight is how much a mention in each role adds to salience; the order is

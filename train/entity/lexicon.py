@@ -117,7 +117,7 @@ billionaire businessman businesswoman entrepreneur executive investor banker fin
 participant speaker panelist veteran refugee migrant immigrant whistleblower informant spy hacker man woman boy girl
 child teenager teen person people adult men women children kid guy lady gentleman democrat republican conservative
 liberal progressive independent libertarian socialist communist extremist terrorist militant insurgent rebel fighter
-hostage prisoner inmate detainee convict fugitive relative parent guardian spouse parliamentarian mp mep td backbencher
+prisoner inmate detainee convict fugitive relative parent guardian spouse parliamentarian mp mep td backbencher
 frontbencher undersecretary under-secretary attache consul taoiseach tanaiste first-lady regulator inspector
 surveyor engineer architect designer developer contractor farmer fisherman hunter vicar chaplain nun monk lord baron
 duke duchess earl countess sheikh emir sultan emperor empress tsar chieftain elder warlord shareholder customer
@@ -142,7 +142,7 @@ DOCUMENT_MORE = """report statement letter lawsuit complaint filing affidavit in
 documents records record study survey poll review audit press-release release email e-mail tweet post article
 editorial op-ed book resolution petition bill ruling opinion decision order decree manifesto transcript video
 statement note message testimony dossier brief warrant advisory bulletin analysis paper website account""".split()
-NOT_PERSON = """united states other one thing way part end right left back side face hand head-on case
+NOT_PERSON = """hostage hundred thousand million dozen array united states other one thing way part end right left back side face hand head-on case
 mark bill will may grant rose dick jack case christian state issue subject object power cause
 light air water fire record filibuster guardian insurgent signature stake minor catapult promise release spring summer fall winter act address answer challenge""".split()
 # Words for a person that name no position.
