@@ -28,23 +28,27 @@ const (
 	countryName = 1 << 12
 	stateName   = 1 << 13
 	placePhrase = 1 << 14 // the key is several words with a space between
+	nameInLower = 1 << 15 // the lower-case word is a name if anything
 )
 
-// lookUp is what the lexicon says of the word with hash h, 0 for nothing.
-func lookUp(h uint32) uint16 {
+// lookUp is what the lexicon says of the word with hash h, and the kinds of
+// names that it is part of; 0 for nothing.
+func lookUp(h uint32) (info, kinds uint16) {
 	at := lexiconClusters + 4*int(h>>16)
 	lo, hi := int(u32(lexiconBin[at:])), int(u32(lexiconBin[at+4:]))
 	for low := uint16(h); lo < hi; lo++ {
-		e := u32(lexiconBin[lexiconEntries+4*lo:])
-		if k := uint16(e); k >= low {
+		e := lexiconBin[lexiconEntries+6*lo:]
+		if k := u16(e); k >= low {
 			if k == low {
-				return uint16(e >> 16)
+				return u16(e[2:]), u16(e[4:])
 			}
-			return 0
+			break
 		}
 	}
-	return 0
+	return 0, 0
 }
+
+func u16(s string) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 
 func u32(s string) uint32 { return binary.LittleEndian.Uint32([]byte(s[:4])) }
 
@@ -88,6 +92,7 @@ type form struct {
 	prefix        uint32 // and of the first three
 	shape         uint32 // "Xxxx-dd" with runs shortened
 	info          uint16 // what the lexicon says
+	kinds         uint16 // four bits each: how likely in a person, organisation, place, no name
 	group         uint8
 	caps          caps
 	letterCapital bool // one capital letter, perhaps with a stop
@@ -95,17 +100,37 @@ type form struct {
 
 func (f *form) cluster() uint32 { return uint32(f.info & clusterBits) }
 
+// likely is the likeliest kind of name that f is part of (3 for none), and how
+// likely in three steps.
+func (f *form) likely() uint32 {
+	best, top := uint32(3), uint16(0)
+	for k := range uint32(4) {
+		if v := f.kinds >> (4 * k) & 15; v > top {
+			best, top = k, v
+		}
+	}
+	switch {
+	case top == 0:
+		return 0
+	case top < 8:
+		return 1 + best
+	case top < 12:
+		return 5 + best
+	}
+	return 9 + best
+}
+
 // formOf looks at word.
 func formOf(word string) form {
 	f, ascii := asciiForm(word)
 	if !ascii {
 		f = wideForm(word)
 	}
-	f.info = lookUp(f.exact)
+	f.info, f.kinds = lookUp(f.exact)
 	if f.info == 0 && f.exact != f.lower {
-		f.info = lookUp(f.lower)
+		f.info, f.kinds = lookUp(f.lower)
 		if f.info == 0 && f.caps == allCaps {
-			f.info = lookUp(titleHash(word))
+			f.info, f.kinds = lookUp(titleHash(word))
 		}
 	}
 	f.group = lexiconBin[f.cluster()]

@@ -5,21 +5,27 @@ package english
 import (
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"stemma/news"
 )
 
-// trainer learns a linear model by the averaged perceptron (Collins 2002).
+// How fast and how far the CRF learns: AdaGrad's step (Duchi et al. 2011), and
+// the share of a weight that each of its steps takes off it (L2).
+const (
+	rate  = 0.2
+	decay = 0.03
+)
+
+// trainer learns a linear model: by the averaged perceptron (Collins 2002), or,
+// where it has updates, by AdaGrad steps, averaged too.
 type trainer struct {
 	bits, columns int
 	weights       []float32
 	sums          []float64 // of each weight over all steps until its last change
 	changed       []int32   // the step of the last change
-	updates       []float32 // of each weight
+	updates       []float32 // the sum of squared steps of each weight, nil for the perceptron
 	step          int32
 }
 
@@ -43,9 +49,9 @@ func (t *trainer) add(scores []float32, features []uint32) {
 	}
 }
 
-// update adds by to the weights of the features for class c, less the more
-// often a weight was changed (AdaGrad, Duchi et al. 2011): common features
-// then do not outgrow the byte that a weight is kept in.
+// update adds by to the weights of the features for class c. With AdaGrad a
+// weight moves the less the more it was moved before, so that common features
+// do not outgrow the byte that a weight is kept in. A feature of 0 is none.
 func (t *trainer) update(features []uint32, c int, by float32) {
 	for _, f := range features {
 		if f == 0 {
@@ -57,7 +63,7 @@ func (t *trainer) update(features []uint32, c int, by float32) {
 		if t.updates != nil {
 			t.updates[k] += by * by
 			w := t.weights[k]
-			t.weights[k] += RATE * (by - L2*w) / float32(math.Sqrt(float64(t.updates[k])))
+			t.weights[k] += rate * (by - decay*w) / float32(math.Sqrt(float64(t.updates[k])))
 			continue
 		}
 		t.weights[k] += by
@@ -181,9 +187,3 @@ func capitalise(w string) string {
 	}
 	return strings.ToUpper(w[:1]) + w[1:]
 }
-
-var RATE, L2 = func() (float32, float32) {
-	r, _ := strconv.ParseFloat(os.Getenv("RATE"), 64)
-	l, _ := strconv.ParseFloat(os.Getenv("L2"), 64)
-	return float32(r), float32(l)
-}()

@@ -5,9 +5,7 @@ package english
 import (
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 
 	"stemma/news"
 )
@@ -53,6 +51,11 @@ func (s *NameSample) prepare() {
 // other folds.
 func TrainNames(samples []*NameSample, bits, rounds, folds int, seed uint64) []byte {
 	for _, s := range samples {
+		if s.Weight > 1 {
+			samples = append(samples, s.recased(asciiLower), s.recased(asciiUpper))
+		}
+	}
+	for _, s := range samples {
 		s.prepare()
 	}
 	for k := range folds {
@@ -70,6 +73,29 @@ func TrainNames(samples []*NameSample, bits, rounds, folds int, seed uint64) []b
 		}
 	}
 	return trainNames(samples, bits, rounds, folds > 0, seed)
+}
+
+// recased is s in another case.
+func (s *NameSample) recased(change func(byte) byte) *NameSample {
+	t := []byte(s.Text)
+	for i := range t {
+		t[i] = change(t[i])
+	}
+	return &NameSample{Text: string(t), Names: s.Names, Kinds: s.Kinds, Weight: 1}
+}
+
+func asciiLower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c |= 0x20
+	}
+	return c
+}
+
+func asciiUpper(c byte) byte {
+	if 'a' <= c && c <= 'z' {
+		c &^= 0x20
+	}
+	return c
 }
 
 func firstReading(s *NameSample, m linear) []label {
@@ -115,7 +141,7 @@ type nameTrainer struct {
 // hidden is how often, in a hundred, a token is learned from without its own
 // word, so that the model can do with what surrounds a word and with its
 // cluster and form.
-var hidden = func() int { n, _ := strconv.Atoi(os.Getenv("HID")); return n }()
+const hidden = 10
 
 // lexical are the places of the features that know the word itself.
 var lexical = [...]int{0, 1, 25, 26}

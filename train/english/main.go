@@ -2,8 +2,10 @@
 
 // Command english trains the models of internal/english.
 //
-//	go run -tags train ./train/english tags  -gum GUM -out internal/english/tags.bin
+//	go run -tags train ./train/english tags -gum GUM -bits 16 -out internal/english/tags.bin
+//	go run -tags train ./train/english names -on FILE:WEIGHT,… -dev FILE,… -out internal/english/names.bin
 //
+// The files for names are made by names.py.//
 // GUM is a folder with dep/*.conllu and splits.md. Training is seeded: the same
 // data gives the same file.
 package main
@@ -13,6 +15,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"strings"
 
 	"stemma/internal/english"
 )
@@ -20,17 +23,22 @@ import (
 func main() {
 	log.SetFlags(0)
 	if len(os.Args) < 2 {
-		log.Fatal("usage: english tags [flags]")
+		log.Fatal("usage: english tags|names [flags]")
 	}
 	f := flag.NewFlagSet(os.Args[1], flag.ExitOnError)
 	gum := f.String("gum", "../shared/data/gum", "the GUM corpus")
 	out := f.String("out", "", "the model file to write")
 	rounds := f.Int("rounds", 8, "passes over the data")
 	bits := f.Int("bits", 17, "hash bits of the table")
+	on := f.String("on", "", "texts with names to train on, FILE:WEIGHT,…")
+	dev := f.String("dev", "", "texts with names to measure on, FILE,…")
+	folds := f.Int("folds", 4, "folds for the labels of the first reading, 0 for none")
 	_ = f.Parse(os.Args[2:])
 	switch os.Args[1] {
 	case "tags":
 		trainTags(*gum, *out, *bits, *rounds)
+	case "names":
+		trainNames(strings.Split(*on, ","), strings.Split(*dev, ","), *out, *bits, *rounds, *folds)
 	default:
 		log.Fatalf("unknown model %q", os.Args[1])
 	}
