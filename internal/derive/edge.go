@@ -67,7 +67,29 @@ func (e *edge) judge(kin [][]*edge) {
 			odds += min(maxContrast, odds-others) + minContrast
 		}
 	}
+	if e.shared != nil && stock(e.shared) {
+		odds = min(odds, doubtful)
+	}
 	e.confidence = 1 / (1 + math.Exp(-odds))
+}
+
+const (
+	// minShared is the weight of own words that two articles must share, about
+	// two sentences'.
+	minShared = 12
+	// maxStock is the part of an article that a paragraph of stock background
+	// takes up at most.
+	maxStock = 0.3
+)
+
+// stock reports whether what two articles share is too little to tie them: a
+// phrase or two, or one paragraph that stands as well in other articles.
+func stock(c *reuse.Comparison) bool {
+	share := max(c.InA.Shared, c.InB.Shared)
+	if max(c.InA.Shared*c.A.Own(), c.InB.Shared*c.B.Own()) < minShared {
+		return share < 1-maxStock
+	}
+	return share < maxStock && c.Blocks == 1
 }
 
 // tied reports whether two articles hang together by what they share alone.

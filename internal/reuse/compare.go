@@ -17,6 +17,10 @@ type Comparison struct {
 	// same order in both, 0 to 1.
 	Order float64
 
+	// Blocks is the number of aligned passages, those of both kinds that follow
+	// one another in both texts taken as one.
+	Blocks int
+
 	// Details is what both texts tell in one order beyond the event's own words.
 	Details Chain
 
@@ -57,7 +61,10 @@ func Compare(a, b *Text) *Comparison {
 	first.Shared, second.Shared = c.keep(al.pairs, a, b)
 	c.Order = order(c.pairs)
 	c.Details = details(al.pairs)
-	for _, p := range c.pairs {
+	for i, p := range c.pairs {
+		if i == 0 || !follows(&c.pairs[i-1], &p) {
+			c.Blocks++
+		}
 		c.Exact += int(p.exact)
 		c.Related += int(p.related)
 		c.Swapped += int(p.swapped)
