@@ -142,7 +142,7 @@ func (w *walker) pronoun(i int) int32 {
 		s.compare(k, found[k], &f)
 		w.ahead(i, found[k], &f)
 		points := net.score(&f)
-		if w.ownWords(m, found[k]) {
+		if w.ownWords(m, found[k], &f) {
 			points -= ownWordsCost
 		}
 		if w.teach != nil {
@@ -183,10 +183,14 @@ func (w *walker) learn(m *mention, t *thing) {
 }
 
 // ownWords tells whether pronoun m, the subject of a reporting verb, would
-// report of c words that name c: a speaker hardly ever does.
-func (w *walker) ownWords(m *mention, c candidate) bool {
+// report of c words that name c, in quotation marks ("Roe …," he said) or
+// without (he said Roe …): a speaker hardly ever does.
+func (w *walker) ownWords(m *mention, c candidate, f *[numFeatures]float32) bool {
 	if m.quote >= 0 || m.slot != subject || m.verb < 0 || !reporting[w.v.lower[m.verb]] {
 		return false
+	}
+	if f[fNamedAfter] == 1 {
+		return true
 	}
 	q := w.things[c.thing].lastQuoted
 	return q >= 0 && w.ms[q].kind != news.Pronoun && w.ms[q].sentence+1 >= m.sentence && w.ms[q].quote >= w.quoteBefore(m)
@@ -519,6 +523,10 @@ func (w *walker) grammar(m, a *mention, ahead bool, f *[numFeatures]float32) {
 	}
 }
 
+// maxCount bounds the counts that the ranker sees: it is trained on passages,
+// and in an article the person named most is not the one meant most.
+const maxCount = 5
+
 func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]float32) {
 	switch {
 	case m.pronoun.plural:
@@ -549,7 +557,7 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	if a.kind == news.Pronoun {
 		f[fChain] = 1
 	}
-	f[fPronounsSeen] = float32(math.Log1p(float64(t.pronouns)))
+	f[fPronounsSeen] = float32(math.Log1p(float64(min(t.pronouns, 3))))
 	if !t.described && len(t.words) == 1 {
 		f[fShortName] = 1
 	}
@@ -562,9 +570,9 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	if w.lastOf[m.gender&3] == c.thing+1 {
 		f[fLastPronoun] = 1
 	}
-	f[fSalience] = min(t.salienceAt(m.sentence), 4)
-	f[fCount] = float32(math.Log1p(float64(t.total)))
-	f[fSeen] = float32(math.Log1p(float64(t.seen)))
+	f[fSalience] = min(t.salienceAt(m.sentence), 2.5)
+	f[fCount] = float32(math.Log1p(float64(min(t.total, maxCount))))
+	f[fSeen] = float32(math.Log1p(float64(min(t.seen, maxCount))))
 	if c.thing == w.topic {
 		f[fTopic] = 1
 	}
