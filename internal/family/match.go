@@ -11,6 +11,7 @@ import (
 const (
 	tellingBits   = 10.5 // a word that tells something: about one in 7,000
 	fragmentBits  = 26   // what less is a fragment that needs its context
+	rareBits      = 17   // a word so rare that one speaker says it once in a story
 	shortBits     = 50   // a short part, of which half may be foreign where the words around agree
 	bridgeBits    = 45   // what less joins one family only
 	maxPostings   = 64   // of one key of the index
@@ -187,44 +188,60 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		return false
 	}
 	pure := m.bits / (m.bits + m.foreign)
+	if m.whole {
+		return p.holds(unit, all, b)
+	}
+	reordered := 2 * bag / (all + b.bits) // Dice's coefficient, whatever the order
+	short := pure >= 0.4 && m.bits >= 20 && all < shortBits
 	switch {
 	case p.sameArticle:
-		return p.kin != otherSpeaker && (m.whole && all >= fragmentBits || pure >= 0.8 && m.bits >= 45)
+		return p.kin != otherSpeaker && pure >= 0.8 && m.bits >= 45
 	case p.kin == sameSpeaker:
-		if m.whole {
-			return all >= fragmentBits+4 || len(unit) == len(b.terms) && len(unit) > 1 && p.near >= nearEnough ||
-				all >= fragmentBits && p.near >= nearEnough || p.near >= 2*nearEnough+1 && p.rare(unit)
-		}
-		reordered := 2*bag/(all+b.bits) >= 0.65 && bag >= 50
-		return m.clause || reordered ||
-			pure >= 0.7 && m.bits >= 35 ||
-			pure >= 0.62 && m.bits >= 45 ||
+		return m.clause || reordered >= 0.65 && bag >= 50 ||
+			pure >= 0.7 && m.bits >= 35 || pure >= 0.62 && m.bits >= 45 ||
 			pure >= 0.5 && m.bits >= 18 && p.near >= nearEnough && p.rare(unit) ||
-			pure >= 0.4 && m.bits >= 20 && all < shortBits && p.near >= 2*nearEnough
+			short && p.near >= 2*nearEnough
 	case p.kin == unknownSpeaker:
-		if m.whole {
-			return all >= fragmentBits+10 || all >= fragmentBits && len(unit) == len(b.terms) && p.near >= nearEnough
-		}
-		reordered := 2*bag/(all+b.bits) >= 0.7 && bag >= 60
-		return reordered || pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
+		return reordered >= 0.7 && bag >= 60 || pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55
 	}
-	return m.whole && all >= 50 || pure >= 0.7 && m.bits >= 65 || pure >= 0.4 && m.bits >= 20 && all < shortBits && p.near >= 8*nearEnough
+	return pure >= 0.7 && m.bits >= 65 || short && p.near >= 8*nearEnough
+}
+
+// holds reports whether a unit that stands in b as it is, and tells that much,
+// tells enough to be the same utterance and no common phrase.
+func (p *pair) holds(unit []int32, all float64, b *wording) bool {
+	alone := len(unit) == len(b.terms) && len(unit) > 1 // both are just this
+	switch {
+	case p.sameArticle:
+		return p.kin != otherSpeaker && all >= fragmentBits
+	case p.kin == sameSpeaker:
+		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
+			p.rare(unit) && (p.near >= 2*nearEnough+1 || p.rarest(unit) >= rareBits)
+	case p.kin == unknownSpeaker:
+		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
+			all >= rareBits && p.near >= 4*nearEnough && p.rare(unit)
+	}
+	return all >= 50 || all >= fragmentBits+7 && p.near >= 2*nearEnough+1 && p.rare(unit)
 }
 
 // nearEnough is what the words around two fragments must share: one word that
 // few of the story's quotations have near them.
 const nearEnough = 3
 
+// rarest is what the unit's rarest word tells.
+func (s *story) rarest(unit []int32) (bits float64) {
+	for _, t := range unit {
+		bits = max(bits, s.lexicon.bits[t])
+	}
+	return bits
+}
+
 // rare reports whether few of the story's quotations have the unit's rarest
 // word.
 func (s *story) rare(unit []int32) bool {
-	rarest := unit[0]
-	for _, t := range unit {
-		if s.lexicon.bits[t] > s.lexicon.bits[rarest] {
-			rarest = t
-		}
-	}
-	return int(s.lexicon.said[rarest]) <= max(4, len(s.wordings)/20)
+	most := s.rarest(unit)
+	i := slices.IndexFunc(unit, func(t int32) bool { return s.lexicon.bits[t] == most })
+	return int(s.lexicon.said[unit[i]]) <= max(4, len(s.wordings)/20)
 }
 
 // near is what the words around the shorter a share with the words of b and
