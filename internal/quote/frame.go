@@ -126,6 +126,7 @@ func (r *reader) layOut(pairs []marks.Pair) {
 	r.addLines(lines, next, len(r.text)+1)
 	r.items = make([]item, 0, len(r.doc.Tokens))
 	q := 0
+	part := 0
 	for p := range r.doc.Paragraphs {
 		para := r.doc.Paragraphs[p].Range
 		first := len(r.items)
@@ -135,17 +136,25 @@ func (r *reader) layOut(pairs []marks.Pair) {
 				q++
 			}
 			if q == len(r.quotes) || r.quotes[q].outer.Start >= at.End {
+				if r.isBar(at) {
+					r.cut(english.Range{Start: first, End: len(r.items)}, part)
+					first = len(r.items)
+					part++
+					t++
+					continue
+				}
 				r.items = append(r.items, item{int32(t), -1})
 				t++
 				continue
 			}
 			if r.quotes[q].para < 0 {
-				r.quotes[q].para, r.quotes[q].item = p, len(r.items)
+				r.quotes[q].para, r.quotes[q].item = part, len(r.items)
 				r.items = append(r.items, item{int32(t), int32(q)})
 			}
 			t++
 		}
-		r.cut(english.Range{Start: first, End: len(r.items)}, p)
+		r.cut(english.Range{Start: first, End: len(r.items)}, part)
+		part++
 	}
 	for q := range r.quotes { // marks that hold no token
 		if r.quotes[q].para < 0 {
@@ -202,6 +211,23 @@ func (r *reader) readTokens() {
 			r.tags[i] = news.ADJ
 		}
 	}
+}
+
+// isBar reports whether the token at span parts the text: it is of "###", "***"
+// or "___".
+func (r *reader) isBar(at news.Span) bool {
+	c := r.text[at.Start]
+	if c != '#' && c != '*' && c != '_' {
+		return false
+	}
+	start, end := at.Start, at.End
+	for start > 0 && at.Start-start < 3 && r.text[start-1] == c {
+		start--
+	}
+	for end < len(r.text) && end-at.End < 3 && r.text[end] == c {
+		end++
+	}
+	return end-start >= 3 && strings.Trim(at.Of(r.text), string(c)) == ""
 }
 
 // addQuotation adds the pair p. goesOn tells that the next pair continues it.

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"stemma/internal/attrib"
 	"stemma/internal/english"
@@ -12,6 +13,8 @@ import (
 // relate notes for each quotation the relation whose content holds most of it.
 func (r *reader) relate() {
 	for k := range r.found {
+		r.found[k].Source = unbarred(r.text, r.found[k].Source)
+		r.found[k].Content = unbarred(r.text, r.found[k].Content)
 		for _, c := range r.found[k].Content {
 			for i := r.quoteFrom(c.Start); i < len(r.quotes) && r.quotes[i].span.Start < c.End; i++ {
 				q := &r.quotes[i]
@@ -233,11 +236,18 @@ func (r *reader) withinSpeech(rel attrib.Relation) bool {
 func sameCue(a, b []news.Span) bool { return len(a) == 0 || len(b) == 0 || overlapAny(a, b) }
 
 // adopt gives a, of turn t, the content of rel, which reports by the same cue,
-// and what of source and cue it lacks. Content keeps every quoted part.
+// what of source and cue it lacks, and their ends as rel has them: the model
+// knows how far they go. Content keeps every quoted part.
 func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
-	if len(a.Cue) == 0 && len(rel.Cue) > 0 && r.paragraphAt(rel.Cue[0].Start) >= r.frames[t.frame].para-1 {
+	if len(a.Cue) == 0 && len(rel.Cue) > 0 && r.near(rel.Cue[0], r.frames[t.frame]) {
 		a.Cue = rel.Cue
 		a.Source = orEmpty(rel.Source)
+	}
+	if overlapAny(a.Cue, rel.Cue) {
+		if len(rel.Source) > 0 && (len(a.Source) == 0 || overlapAny(a.Source, rel.Source) || overlapAny(a.Source, rel.Cue)) {
+			a.Source = rel.Source
+		}
+		a.Cue = rel.Cue
 	}
 	a.Content = union(r.notOthers(rel.Content, t), r.outers(t))
 	if !t.who.known() && len(rel.Source) > 0 {
@@ -260,11 +270,11 @@ func (r *reader) notOthers(content []news.Span, t *turn) []news.Span {
 	return out
 }
 
-// paragraphAt is the index of the paragraph that holds the byte at offset.
-func (r *reader) paragraphAt(offset int) int {
-	return sort.Search(len(r.doc.Paragraphs), func(p int) bool {
-		return r.doc.Tokens[r.doc.Paragraphs[p].End-1].Span.End > offset
-	})
+// near reports whether span stands in the paragraph of f, the one before, or
+// later.
+func (r *reader) near(span news.Span, f frame) bool {
+	k := r.frameAt(span.Start)
+	return k >= 0 && r.frames[k].para >= f.para-1
 }
 
 // outers are t's quotations with their marks.
@@ -363,6 +373,17 @@ func (r *reader) frameAt(offset int) int {
 func orEmpty(s []news.Span) []news.Span {
 	if s == nil {
 		return []news.Span{}
+	}
+	return s
+}
+
+// unbarred is s without the bars ("### X said") that its spans begin with.
+func unbarred(text string, s []news.Span) []news.Span {
+	for i := range s {
+		if word, _, ok := strings.Cut(s[i].Of(text), " "); ok && len(word) > 2 && strings.Trim(word, "#*_") == "" {
+			s = slices.Clone(s)
+			s[i].Start += len(word) + 1
+		}
 	}
 	return s
 }

@@ -37,10 +37,11 @@ func (v *resolver) refer(r *reader, s source) referent {
 	if who, ok := v.author(r, s); ok {
 		return who
 	}
-	for _, part := range []english.Range{s.core, s.Range} {
-		if e := v.EntityAt(r.spanOf(part)); e >= 0 {
+	if e, ok := v.meant(r, s); ok {
+		if e >= 0 {
 			return v.entityAs(e)
 		}
+		return referent{-1, r.spanOf(s.core).Of(r.text)}
 	}
 	if r.capitalised(s.head) {
 		if e := v.named(r.word(s.head)); e >= 0 { // "ROE SAID"
@@ -50,9 +51,51 @@ func (v *resolver) refer(r *reader, s source) referent {
 	return referent{-1, r.spanOf(s.core).Of(r.text)}
 }
 
+// meant is the entity that the phrase of s means: -1 where that is someone
+// without one, not ok where no mention is the head of the phrase.
+func (v *resolver) meant(r *reader, s source) (int, bool) {
+	head := r.spanOfItem(s.head)
+	known := false
+	for _, part := range []english.Range{s.core, s.Range} {
+		span := r.spanOf(part)
+		m := v.At(span)
+		if m < 0 {
+			continue
+		}
+		at := v.Mentions[m]
+		if at.Span.Overlaps(head) {
+			if at.Entity >= 0 {
+				return at.Entity, true
+			}
+			known = true
+		} else if at.Entity >= 0 && at.Kind == news.PersonName && !r.governed(at.Span) {
+			return at.Entity, true // "Another critic, Ida Roe,"
+		}
+	}
+	if known {
+		return -1, true
+	}
+	if w := r.word(s.core.Start); possessives[w] { // "his language"
+		who := v.pronoun(r, s.core.Start)
+		return who.entity, who.known()
+	}
+	return -1, false
+}
+
+// governed reports whether a preposition stands before span or a possessive
+// ending after it.
+func (r *reader) governed(span news.Span) bool {
+	t := r.doc.TokenAt(span.Start)
+	if t > 0 && (r.tags[t-1] == news.ADP || oblique[r.lower[t-1]]) {
+		return true
+	}
+	end := r.doc.TokenAt(span.End)
+	return end < len(r.lower) && (r.lower[end] == "'s" || r.lower[end] == "'")
+}
+
 // author is who speaks through a document: in "Roe's letter", Roe.
 func (v *resolver) author(r *reader, s source) (referent, bool) {
-	if !writings[r.word(s.head)] {
+	if w := r.word(s.head); !writings[w] && !sayNouns[w] {
 		return nobody, false
 	}
 	for i := s.core.Start; i < s.head; i++ {
