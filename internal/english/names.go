@@ -47,7 +47,7 @@ type nameFinder struct {
 	starts  []bool  // whether a token begins a sentence, opening marks aside
 	phrases []uint8 // 1 where a known place of several words begins, 2 where it goes on
 	labels  []label
-	base    [][labelCount]int32 // scores without the document's features
+	base    []lanes             // scores without the document's features
 	seen    map[uint32]*history // by hash of the lower-case word
 	low     wordSet             // the words that stand in lower case somewhere
 	high    wordSet             // those that are capitalised where no sentence begins
@@ -108,7 +108,7 @@ func newNameFinder(d *Doc, forms []form) *nameFinder {
 	n.starts = make([]bool, len(forms))
 	n.phrases = make([]uint8, len(forms))
 	n.labels = make([]label, len(forms))
-	n.base = make([][labelCount]int32, len(forms))
+	n.base = make([]lanes, len(forms))
 	for _, s := range d.Sentences {
 		st := styleOf(forms[s.Start:s.End])
 		for i := s.Start; i < s.End; i++ {
@@ -439,9 +439,8 @@ const recall = 15
 func (n *nameFinder) score(s Range) {
 	for i := s.Start; i < s.End; i++ {
 		f := n.features(i)
-		n.base[i] = [labelCount]int32{}
-		n.model.add(n.base[i][:], f[:])
-		n.base[i][outside] -= recall
+		n.base[i] = lanes{}
+		n.model.add8(&n.base[i], f[:])
 	}
 }
 
@@ -457,7 +456,7 @@ func (n *nameFinder) decode(s Range, second bool) {
 		own := n.base[i]
 		if second {
 			f := n.docFeatures(i)
-			n.model.add(own[:], f[:])
+			n.model.add8(&own, f[:])
 		}
 		path[k] = n.step(i, own, path, k)
 	}
@@ -476,7 +475,7 @@ func (n *nameFinder) decode(s Range, second bool) {
 const impossible = -1 << 30
 
 // step is the Viterbi column k, of token i with its own scores.
-func (n *nameFinder) step(i int, own [labelCount]int32, path []step, k int) (out step) {
+func (n *nameFinder) step(i int, own lanes, path []step, k int) (out step) {
 	for l := range out.score {
 		out.score[l] = impossible
 	}
@@ -492,9 +491,13 @@ func (n *nameFinder) step(i int, own [labelCount]int32, path []step, k int) (out
 		}
 		scores := own
 		f := n.borderFeatures(i, b)
-		n.model.add(scores[:], f[:])
+		n.model.add8(&scores, f[:])
 		for l := range label(labelCount) {
-			if v := from + scores[l]; v > out.score[l] && l.follows(b) {
+			v := from + scores.at(int(l))
+			if l == outside {
+				v -= recall
+			}
+			if v > out.score[l] && l.follows(b) {
 				out.score[l], out.back[l] = v, b
 			}
 		}

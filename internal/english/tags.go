@@ -35,13 +35,13 @@ func tag(d *Doc, forms []form) {
 func (t *tagger) sentence(forms []form, tokens []news.Token) {
 	one, two := startTag, startTag
 	for i := range forms {
-		var scores [tagCount]int32
+		var sums [3]lanes
 		t.features(forms, i, one, two)
-		t.model.add(scores[:], t.buf[:])
-		best := 0
-		for c := range scores {
-			if scores[c] > scores[best] {
-				best = c
+		t.model.add24(&sums, t.buf[:])
+		best, top := 0, int32(-1)
+		for c := range tagCount {
+			if v := sums[c>>3].at(c & 7); v > top {
+				best, top = c, v
 			}
 		}
 		tokens[i].Tag = news.Tag(best)

@@ -3,6 +3,7 @@
 package english
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -83,15 +84,11 @@ func (t *trainer) pack() []byte {
 	}
 	slices.Sort(sizes)
 	scale := 127 / sizes[len(sizes)*9999/10000]
-	out := []byte{byte(t.bits), byte(t.columns)}
-	for _, w := range avg {
-		v := w * scale
-		if v >= 0 {
-			v += 0.5
-		} else {
-			v -= 0.5
-		}
-		out = append(out, byte(int8(min(127, max(-127, v)))))
+	wide := (t.columns + 7) / 8 * 8
+	out := append([]byte{byte(t.bits), byte(wide)}, bytes.Repeat([]byte{128}, wide<<t.bits)...)
+	for k, w := range avg {
+		v := min(127, max(-127, math.Round(w*scale)))
+		out[linearHeader+k/t.columns*wide+k%t.columns] = byte(128 + int(v))
 	}
 	return out
 }
