@@ -2,10 +2,10 @@ package attrib
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"math"
 	"strings"
 	"sync"
+	"unsafe"
 
 	"stemma/internal/english"
 )
@@ -23,8 +23,8 @@ type model struct {
 	cells  int // of a recurrent layer, each way
 	labels int
 
-	prints []byte // the vocabulary's table: fingerprints of words …
-	slots  []byte // … and their rows, 0 for none
+	prints string // the vocabulary's table: fingerprints of words …
+	slots  string // … and their rows, 0 for none
 	tables [NumColumns][]int8
 	scale  float32 // of the tables' values
 
@@ -47,6 +47,10 @@ var theModel = sync.OnceValue(func() *model {
 	return m
 })
 
+func u32(s string) uint32 {
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
 // reader takes a file apart; after the first failure it yields empty values.
 type reader struct {
 	rest string
@@ -68,14 +72,14 @@ func (r *reader) u32() int {
 	if s == "" {
 		return 0
 	}
-	return int(binary.LittleEndian.Uint32([]byte(s)))
+	return int(u32(s))
 }
 
 func (r *reader) floats(n int) []float32 {
 	s := r.take(4 * n)
 	v := make([]float32, len(s)/4)
 	for i := range v {
-		v[i] = math.Float32frombits(uint32(s[4*i]) | uint32(s[4*i+1])<<8 | uint32(s[4*i+2])<<16 | uint32(s[4*i+3])<<24)
+		v[i] = math.Float32frombits(u32(s[4*i:]))
 	}
 	return v
 }
@@ -98,13 +102,10 @@ func parseModel(file string) (*model, bool) {
 		}
 	}
 	m.scale = r.floats(1)[0]
-	m.prints, m.slots = []byte(r.take(4*slots)), []byte(r.take(2*slots))
+	m.prints, m.slots = r.take(4*slots), r.take(2*slots)
 	for c := range m.tables {
 		s := r.take(rows[c] * m.width)
-		m.tables[c] = make([]int8, len(s))
-		for i := range m.tables[c] {
-			m.tables[c][i] = int8(s[i])
-		}
+		m.tables[c] = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.StringData(s))), len(s)) // only read
 	}
 	d, g := m.width, 6*m.cells
 	if d%tileCols != 0 || g%tileCols != 0 {
@@ -132,8 +133,8 @@ func (m *model) row(norm []byte) uint16 {
 	h := Hash(norm)
 	mask := uint64(len(m.slots)/2 - 1)
 	for k := h & mask; ; k = (k + 1) & mask {
-		row := binary.LittleEndian.Uint16(m.slots[2*k:])
-		if row == 0 || binary.LittleEndian.Uint32(m.prints[4*k:]) == uint32(h>>32) {
+		row := uint16(m.slots[2*k]) | uint16(m.slots[2*k+1])<<8
+		if row == 0 || u32(m.prints[4*k:]) == uint32(h>>32) {
 			return row
 		}
 	}

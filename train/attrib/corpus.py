@@ -17,6 +17,7 @@ PROPN = 12
 class Article:
     def __init__(self, path, x, y, annotated):
         self.path, self.x, self.y, self.annotated = path, torch.tensor(x), torch.tensor(y), annotated
+        self.dress = path.partition(":")[0] if ":" in path else ""  # of a variant
         begins = ((x[:, PLACE] // 4) % 2 == 1).nonzero()[0]
         self.paragraphs = [int(i) for i in begins] + [len(x)]
 
@@ -68,7 +69,7 @@ def load(prefix):
 def parts(articles):
     """The annotated articles of train and of dev."""
     part = lambda name: [a for a in articles if a.annotated and f"{os.sep}{name}{os.sep}" in a.path]
-    return part("train"), part("dev")
+    return part("train"), [a for a in part("dev") if not a.dress]
 
 
 def chunks(articles, longest):
@@ -89,9 +90,9 @@ def chunks(articles, longest):
     return out
 
 
-def batches(articles, longest, tokens):
-    """Batches of chunks of like length, `tokens` positions each, in random order."""
-    todo = chunks(articles, longest)
+def batches(articles, longest, tokens, variants=.05):
+    """Batches of chunks of like length, `tokens` positions each, in random order; of variants only a share."""
+    todo = [c for c in chunks(articles, longest) if not articles[c[0]].dress or random.random() < variants]
     todo.sort(key=lambda c: c[2] - c[1] + random.random() * 60)
     out, batch, width = [], [], 0
     for c in todo:

@@ -48,7 +48,7 @@ class Recurrent(nn.Module):
         forth, rev = self.gates(x).chunk(2, -1)
         rev = torch.gather(rev, 0, back[..., None].expand_as(rev))
         shape = (*x.shape[:2], 3, self.h)
-        forget, value, out = torch.cat([forth.reshape(shape), rev.reshape(shape)], -1).unbind(2)
+        forget, value, out = torch.cat([forth.reshape(shape), rev.reshape(shape)], -1).float().unbind(2)
         forget = torch.sigmoid(forget)
         c = Scan.apply(forget, (1 - forget) * value) * torch.sigmoid(out)
         forth, rev = c.chunk(2, -1)
@@ -78,6 +78,10 @@ class Network(nn.Module):
 
     def forward(self, x, lengths, extra=0):
         """(T, B, columns) → the scores of the labels (T, B, N). extra is added to the input."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            return self.scores(x, lengths, extra).float()
+
+    def scores(self, x, lengths, extra):
         t = torch.arange(len(x))[:, None]
         inside = t < lengths[None]
         back = torch.where(inside, lengths[None] - 1 - t, t)
@@ -103,18 +107,45 @@ STARTS = torch.tensor([b[0] in "OBS" for b in LABELS])
 ENDS = torch.tensor([b[0] in "OES" for b in LABELS])
 
 
+class Partition(torch.autograd.Function):
+    """The logarithm of the sum over all sequences of labels (forward-backward, scaled), one value a chunk."""
+
+    @staticmethod
+    def forward(ctx, scores, trans, start, lengths):
+        top = scores.amax(-1, keepdim=True)
+        e, move, end = (scores - top).exp().clamp_(min=1e-30), trans.exp(), ENDS.float()
+        a, c = torch.empty_like(e), torch.empty_like(top)
+        for t in range(len(e)):
+            v = (a[t - 1] @ move if t else start.exp()) * e[t]
+            torch.sum(v, -1, keepdim=True, out=c[t])
+            torch.div(v, c[t], out=a[t])
+        last = a[lengths - 1, torch.arange(len(lengths))] @ end
+        ctx.save_for_backward(e, move, a, c, last, lengths)
+        inside = torch.arange(len(e))[:, None] < lengths[None]
+        return ((c.log() + top)[..., 0] * inside).sum(0) + last.log()
+
+    @staticmethod
+    def backward(ctx, g):
+        e, move, a, c, last, lengths = ctx.saved_tensors
+        b, ends = torch.zeros_like(a), ENDS.float() / last[:, None]
+        e = e / c
+        closes = torch.zeros(a.shape[:2])
+        closes[lengths - 1, torch.arange(len(lengths))] = 1
+        final, back = closes[..., None] * ends, move.T.contiguous()
+        b[-1] = final[-1]
+        for t in range(len(a) - 2, -1, -1):
+            torch.addmm(final[t], b[t + 1] * e[t + 1], back, out=b[t])
+        marginal = a * b * g[:, None]
+        pair = (a[:-1] * g[:, None]).flatten(0, 1).T @ (e * b)[1:].flatten(0, 1)
+        return marginal, pair * move, marginal[0].sum(0), None
+
+
 def loss(net, scores, y, lengths):
     """The negative log likelihood of the labels, one value a chunk."""
     trans, start = net.bounded()
-    a = start + scores[0]
-    alphas = [a]
-    for t in range(1, len(scores)):
-        a = torch.logsumexp(a[:, :, None] + trans, 1) + scores[t]
-        alphas.append(a)
-    last = torch.stack(alphas)[lengths - 1, torch.arange(len(lengths))]
     inside = (torch.arange(len(scores))[:, None] < lengths[None]).float()
     path = (scores.gather(2, y[..., None])[..., 0] * inside).sum(0) + start[y[0]] + (trans[y[:-1], y[1:]] * inside[1:]).sum(0)
-    return torch.logsumexp(last.masked_fill(~ENDS, -1e4), -1) - path
+    return Partition.apply(scores, trans, start, lengths) - path
 
 
 @torch.no_grad()

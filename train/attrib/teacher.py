@@ -27,7 +27,8 @@ class Teacher(network.Network):
 
     def __init__(self, rows, dims, d, h, layers, drop):
         super().__init__(rows, dims, d, h, layers, drop)
-        self.encoder = BertModel.from_pretrained(wordvectors.folder(), add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder = BertModel.from_pretrained(wordvectors.folder(), add_pooling_layer=False, attn_implementation="sdpa",
+                                                 attention_probs_dropout_prob=0., hidden_dropout_prob=0.)
         for p in self.encoder.embeddings.parameters():
             p.requires_grad_(False)
         for layer in self.encoder.encoder.layer[:FROZEN]:
@@ -137,6 +138,8 @@ def learn(args, net, speller, train, dev, longest=220, tokens=2500):
         if step % 50 == 0:
             print(f"step {step} of {len(todo)} loss {lost / seen:.4f} {time.time() - start:.0f} s", flush=True)
             lost = seen = 0
+        if step % 200 == 0:
+            torch.save(net.state_dict(), args.out)
     print(corpus.show(evaluate(net, speller, dev)), flush=True)
 
 

@@ -30,17 +30,17 @@ def arguments():
     p.add_argument("--out", required=True, help="file to write the weights to")
     p.add_argument("--features", help="prefix of files that the extractor wrote, to use instead of running it")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--epochs", type=int, default=14)
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--width", type=int, default=128)
     p.add_argument("--cells", type=int, default=64)
-    p.add_argument("--layers", type=int, default=2)
-    p.add_argument("--drop", type=float, default=.3)
+    p.add_argument("--layers", type=int, default=3)
+    p.add_argument("--drop", type=float, default=.25)
     p.add_argument("--threads", type=int, default=1)
     return p.parse_args()
 
 
-DIMS = (64, 16, 8, 8, 12, 12, 8, 6)  # of each column's table
+DIMS = (96, 16, 8, 8, 12, 12, 8, 6)  # of each column's table
 
 
 def features(args):
@@ -48,18 +48,21 @@ def features(args):
         return corpus.load(args.features)
     with tempfile.TemporaryDirectory() as tmp:
         prefix = os.path.join(tmp, "features")
-        subprocess.run(["go", "run", "./train/attrib/extract", "-out", prefix,
+        subprocess.run(["go", "run", "./train/attrib/extract", "-variants", "-out", prefix,
                         *(os.path.join(args.data, part) for part in ("train", "dev"))], check=True)
         return corpus.load(prefix)
 
 
 def vocabulary(train, layout):
-    """Words seen twice or more in training, row 0 being kept for others: the words, and the row of each layout word."""
-    seen = np.bincount(torch.cat([a.x[:, 0] for a in train]).numpy(), minlength=len(layout["words"]))
-    order = [int(i) for i in np.argsort(-seen, kind="stable") if seen[i] >= 2]
-    row = np.zeros(len(layout["words"]), np.int64)
-    row[order] = np.arange(1, len(order) + 1)
-    return [layout["words"][i] for i in order], torch.tensor(row)
+    """The words: those of training from the commonest on, then those that have a vector, up to 2^16, row 0 being kept
+    for others. Also the row of each layout word."""
+    seen = np.bincount(torch.cat([a.x[:, 0] for a in train if not a.dress]).numpy(), minlength=len(layout["words"]))
+    words = [layout["words"][i] for i in np.argsort(-seen, kind="stable") if seen[i]]
+    known = set(words)
+    words += [w for w in wordvectors.vocabulary() if len(w) > 2 and w.isascii() and w.isalpha() and w not in known]
+    words = words[:40000]
+    at = {w: i + 1 for i, w in enumerate(words)}
+    return words, torch.tensor([at.get(w, 0) for w in layout["words"]])
 
 
 def disturb(x, names):
@@ -98,7 +101,7 @@ def main():
     weights.write(best, words, args.out)
 
 
-def learn(args, net, train, dev, names, longest=320, tokens=7000):
+def learn(args, net, train, dev, names, longest=320, tokens=6000):
     """Runs the epochs; returns the running average of the weights."""
     opt = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=.01, betas=(.9, .99))
     average, step, start = copy.deepcopy(net), 0, time.time()

@@ -8,6 +8,10 @@
 // with their number of tokens and the vocabulary) and PREFIX.bin: per token,
 // little-endian uint32: the word's index in the vocabulary, the other columns,
 // the label and the number of its attribution plus one (0: none).
+//
+// With -variants, each annotated article comes again in other dress, so that
+// what is learnt does not lean on it: in lower case, with its first paragraph in
+// capitals, and with other quotation marks.
 package main
 
 import (
@@ -21,6 +25,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"stemma/internal/attrib"
@@ -45,20 +50,21 @@ type layout struct {
 func main() {
 	log.SetFlags(0)
 	out := flag.String("out", "polnear", "prefix of the files to write")
+	variants := flag.Bool("variants", false, "also write annotated articles in other dress")
 	flag.Parse()
-	if err := run(*out, flag.Args()); err != nil {
+	if err := run(*out, *variants, flag.Args()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(prefix string, dirs []string) error {
+func run(prefix string, variants bool, dirs []string) error {
 	f, err := os.Create(prefix + ".bin")
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	w := bufio.NewWriter(f)
-	x := extractor{out: w, index: map[string]uint32{}}
+	x := extractor{out: w, index: map[string]uint32{}, variants: variants}
 	x.Rows = attrib.Rows[:]
 	x.Columns = attrib.NumColumns + 2
 	for _, dir := range dirs {
@@ -78,8 +84,9 @@ func run(prefix string, dirs []string) error {
 
 type extractor struct {
 	layout
-	out   *bufio.Writer
-	index map[string]uint32
+	out      *bufio.Writer
+	index    map[string]uint32
+	variants bool
 }
 
 func (x *extractor) folder(dir string) error {
@@ -102,11 +109,82 @@ func (x *extractor) folder(dir string) error {
 		if err != nil {
 			return err
 		}
-		if err := x.article(path, strings.ToValidUTF8(string(b), "\uFFFD"), ann); err != nil {
+		text := strings.ToValidUTF8(string(b), "\uFFFD")
+		if err := x.article(path, text, ann); err != nil {
 			return err
+		}
+		if !x.variants || ann == nil {
+			continue
+		}
+		for _, d := range dresses {
+			if err := x.article(d.name+":"+path, d.dress(text), ann); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// dresses are the variants of a text. They keep the number of characters.
+var dresses = []struct {
+	name  string
+	dress func(string) string
+}{
+	{"lower", func(text string) string { return strings.Map(sameLength(unicode.ToLower), text) }},
+	{"headline", capitalHeadline},
+	{"marks", otherMarks},
+}
+
+func sameLength(f func(rune) rune) func(rune) rune {
+	return func(r rune) rune {
+		if r > unicode.MaxLatin1 {
+			return r
+		}
+		return f(r)
+	}
+}
+
+// capitalHeadline puts the first line in capitals.
+func capitalHeadline(text string) string {
+	end := strings.IndexByte(text, '\n')
+	if end < 0 {
+		end = 0
+	}
+	return strings.Map(sameLength(unicode.ToUpper), text[:end]) + text[end:]
+}
+
+// otherMarks writes curly marks straight and straight ones curly, and every
+// third article's double ones single.
+func otherMarks(text string) string {
+	pairs := marks.Find(text)
+	toSingle := len(text)%3 == 0
+	with := map[int]rune{}
+	for _, p := range pairs {
+		if p.Style != marks.Straight && p.Style != marks.Curly || p.Open.Empty() && p.Close.Empty() {
+			continue
+		}
+		left, right := '“', '”'
+		switch {
+		case toSingle && p.Depth == 0:
+			left, right = '‘', '’'
+		case p.Style == marks.Curly:
+			left, right = '"', '"'
+		}
+		if !p.Open.Empty() {
+			with[p.Open.Start] = left
+		}
+		if !p.Close.Empty() {
+			with[p.Close.Start] = right
+		}
+	}
+	var b strings.Builder
+	for i, r := range text {
+		if m, ok := with[i]; ok && strings.ContainsRune("\"“”", r) {
+			r = m
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // article writes the tokens of one text.
