@@ -196,7 +196,7 @@ func (r *reader) cueAt(i int, f frame) (cue, bool) {
 	}
 	out := cue{item: i, kind: c.kind, form: c.form, write: c.write}
 	if c.form == past {
-		out.passive = r.isPassive(i, f)
+		out.passive = r.isPassive(i, f) || r.word(i+1) == "by" && !r.isQuote(i-1)
 	}
 	return out, true
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"sort"
+
 	"stemma/internal/english"
 	"stemma/internal/entity"
 	"stemma/news"
@@ -58,6 +60,9 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 	known := false
 	for _, part := range []english.Range{s.core, s.Range} {
 		span := r.spanOf(part)
+		if e := v.personFrom(span); e >= 0 {
+			return e, true
+		}
 		m := v.At(span)
 		if m < 0 {
 			continue
@@ -80,6 +85,18 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 		return who.entity, who.known()
 	}
 	return -1, false
+}
+
+// personFrom is the person whose mention, title and name, begins where span
+// does and lies in it; -1 for none.
+func (v *resolver) personFrom(span news.Span) int {
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.Start })
+	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start == span.Start; i++ {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End <= span.End {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 // governed reports whether a preposition stands before span or a possessive
