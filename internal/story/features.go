@@ -11,7 +11,7 @@ import (
 // Features compare two articles; see [FeatureNames].
 type Features [featureCount]float64
 
-const featureCount = 2*int(views) + 18
+const featureCount = 2*int(views) + 22
 
 // FeatureNames names the features in order: the cosine under each view and
 // its square root; the cosine of all words beside the best that either
@@ -22,14 +22,15 @@ const featureCount = 2*int(views) + 18
 // the days of the week first named are the same, or differ; whether an article
 // has no numbers; how short the shorter one is; how much of the weight of the
 // heaviest words of one the other has, the better and the worse way; whether
-// they name a year in common, or only others.
+// they name a year in common, or only others; how much of the weight of the
+// head of one stands in the whole of the other, in its head, in its lead.
 func FeatureNames() []string {
 	return []string{
 		"words", "names", "common", "numbers", "bigrams", "lead",
 		"√words", "√names", "√common", "√numbers", "√bigrams", "√lead",
 		"beside lower best", "beside higher best", "lead in whole, better", "lead in whole, worse",
 		"sense", "sense of lead", "timed", "days", "same day", "same weekday", "other weekday",
-		"no numbers", "short", "key words, better", "key words, worse", "same year", "other year", "bias",
+		"no numbers", "short", "key words, better", "key words, worse", "same year", "other year", "head in whole, better", "head in whole, worse", "heads", "head in lead", "bias",
 	}
 }
 
@@ -80,7 +81,11 @@ func (x *index) features(i, j int, bestI, bestJ float64) (f Features) {
 			}
 		}
 	}
-	rest[17] = 1
+	ab, ba = covered(a.head, b.terms[words]), covered(b.head, a.terms[words])
+	rest[17], rest[18] = max(ab, ba), min(ab, ba)
+	rest[19] = min(covered(a.head, b.head), covered(b.head, a.head))
+	rest[20] = max(covered(a.head, b.terms[lead]), covered(b.head, a.terms[lead]))
+	rest[21] = 1
 	return f
 }
 

@@ -26,6 +26,10 @@ const (
 	views
 )
 
+// headWords is how many words that carry meaning make the head: a title, or
+// the beginning of a first sentence.
+const headWords = 10
+
 // leadWords is how many words that carry meaning make the lead.
 const leadWords = 60
 
@@ -42,6 +46,7 @@ type profile struct {
 	day              float64 // days since the epoch, NaN when unknown
 	terms            [views][]term
 	sense, leadSense vectors.Vec
+	head             []term   // the first words that carry meaning
 	key              []term   // the heaviest words
 	years            []string // that are named
 	weekday          string   // the first day of the week that is named, ""
@@ -61,6 +66,7 @@ func profileOf(r *news.Reading) *profile {
 	}
 	b.add(r.Text, r.Tokens, r.Boilerplate)
 	p.years = b.years
+	p.head = counted(slices.Clone(b.keys[lead][:min(len(b.keys[lead]), headWords)]))
 	for v := range views {
 		p.terms[v] = counted(b.keys[v])
 	}

@@ -178,6 +178,10 @@ func (p *profile) weigh(inWords, inBigrams map[uint32]int32, articles int) {
 			p.terms[v][k].weight /= float32(math.Sqrt(sum) + 1e-9)
 		}
 	}
+	for k := range p.head {
+		i, _ := slices.BinarySearchFunc(p.terms[words], p.head[k].key, func(t term, key uint32) int { return cmp.Compare(t.key, key) })
+		p.head[k].weight = p.terms[words][i].weight
+	}
 	p.key = heaviest(p.terms[words], keyWords)
 }
 
