@@ -2,6 +2,7 @@ package english
 
 import (
 	_ "embed"
+	"strings"
 
 	"stemma/news"
 )
@@ -544,7 +545,50 @@ func (n *nameFinder) emit(d *Doc, s Range) {
 		for j < s.End && n.labels[j].kind() == k && !n.labels[j].begins() {
 			j++
 		}
-		d.Names = append(d.Names, Name{Range{i, j}, nameKinds[k-1]})
+		name := Name{Range{i, j}, nameKinds[k-1]}
+		if n.withoutTitle(d, &name) {
+			d.Names = append(d.Names, name)
+		}
 		i = j - 1
 	}
 }
+
+// withoutTitle takes off name what belongs to a title that follows ("U.K.
+// Defense" in "U.K. Defense Secretary John Marlow") or stands before, and
+// reports whether a name is left.
+func (n *nameFinder) withoutTitle(d *Doc, name *Name) bool {
+	if name.Kind != news.Person && name.End < len(d.Tokens) && isOffice[d.Word(name.End)] && isPortfolio[d.Word(name.End-1)] {
+		name.End--
+		for name.Len() > 0 && (isPortfolio[d.Word(name.End-1)] || !IsWord(d.Word(name.End-1)) || d.Word(name.End-1) == "and") {
+			name.End--
+		}
+		if name.Len() == 1 && n.forms[name.Start].info&(countryName|cityName|stateName) != 0 {
+			name.Kind = news.Place
+		}
+	}
+	for name.Kind == news.Person && name.Len() > 1 && isForm[d.Word(name.Start)] {
+		name.Start++
+	}
+	return name.Len() > 0
+}
+
+func wordList(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// isOffice are the offices that a portfolio precedes, isPortfolio the
+// portfolios, isForm the forms of address that are no part of a name.
+var (
+	isOffice = wordList(`Secretary Minister Secretaries Ministers Chief Commissioner Adviser Advisor Spokesman Spokeswoman
+		Undersecretary secretary minister chief commissioner adviser advisor`)
+	isPortfolio = wordList(`Defense Defence Foreign Prime Interior Finance Home Health Education Justice Labor Labour Energy
+		Treasury State Commerce Agriculture Transportation Transport Trade Environment Housing Press Security Deputy
+		Assistant Affairs Culture Economy Police First Vice General`)
+	isForm = wordList(`Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr Sen. Sens. Rep. Reps. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Prof. Rev. Adm.
+		President Senator Secretary Minister Governor Congressman Congresswoman Chancellor Professor Justice Judge Mayor
+		Ambassador Premier Chairman Speaker Attorney Pope`)
+)
