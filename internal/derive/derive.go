@@ -33,6 +33,7 @@ func Derive(rs []*news.Reading) Result {
 	edges := find(articles)
 	edges = forest(edges, len(articles))
 	direct(edges, len(articles))
+	unseen(edges, articles)
 
 	result := Result{Derivations: []news.Derivation{}, Account: accounts(edges, articles)}
 	for _, e := range edges {
@@ -44,14 +45,15 @@ func Derive(rs []*news.Reading) Result {
 // article is a reading with what derivations rest on.
 type article struct {
 	*news.Reading
-	text  *reuse.Text
-	input int // index into the readings as they came
+	text    *reuse.Text
+	credits []string // what stands behind phrases that credit an outlet, folded
+	input   int      // index into the readings as they came
 
 	closest float64 // how much its likeliest parent looks like one
 }
 
 func newArticle(r *news.Reading, input int) *article {
-	return &article{Reading: r, text: reuse.NewText(r), input: input, closest: math.Inf(-1)}
+	return &article{Reading: r, text: reuse.NewText(r), credits: readCredits(r.Text), input: input, closest: math.Inf(-1)}
 }
 
 // earlier orders articles by time, then by what they are, never by how they

@@ -3,7 +3,6 @@ package derive
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"stemma/internal/reuse"
 )
@@ -131,19 +130,17 @@ func byTime(e *edge) float64 {
 
 func byCredit(e *edge) float64 {
 	var odds float64
-	if credits(e.y, e.x) {
-		odds += 4
+	if e.y.creditsOutletOf(e.x) {
+		odds += creditOdds
 	}
-	if credits(e.x, e.y) {
-		odds -= 4
+	if e.x.creditsOutletOf(e.y) {
+		odds -= creditOdds
 	}
 	return odds
 }
 
-// credits reports whether a says that it has its text from b's outlet.
-func credits(a, b *article) bool {
-	return b.Outlet != "" && a.Agency != "" && !strings.EqualFold(a.Outlet, b.Outlet) && strings.EqualFold(a.Agency, b.Outlet)
-}
+// creditOdds are less than those of times and more than those of any wording.
+const creditOdds = 20
 
 // Signs is what tells which of two texts comes from the other, in the order in
 // which train/derive takes it. Each is positive where B comes from A and turns

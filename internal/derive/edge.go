@@ -19,7 +19,8 @@ type edge struct {
 	odds     float64 // log odds that y comes from x, but for what either leaves out
 	reversed bool    // as it was decided: x comes from y
 	directed bool
-	spliced  bool // it is one of two that together account for a text
+	agency   string // that both credit as their unseen source
+	spliced  bool   // it is one of two that together account for a text
 }
 
 // newEdge compares two articles.
@@ -137,6 +138,14 @@ func (e *edge) oddsInto(child int) float64 {
 		return -e.odds
 	}
 	return e.odds
+}
+
+// ends are the parent and the child.
+func (e *edge) ends() (parent, child int) {
+	if e.reversed {
+		return e.b, e.a
+	}
+	return e.a, e.b
 }
 
 // lead turns the edge so that it leads to the article child.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"stemma/internal/reuse"
 	"stemma/news"
 )
 
@@ -17,35 +18,55 @@ func (e *edge) derivation() news.Derivation {
 	return news.Derivation{
 		From: from.ID, To: to.ID, Kind: e.kind,
 		Share: round(shared.InB.Shared), Confidence: round(e.confidence), Directed: e.directed,
-		Reasons: e.reasons(from, to, shared.InB.Shared), Passages: shared.Passages(),
+		Reasons: e.reasons(from, to, shared), Passages: shared.Passages(),
 	}
 }
 
-func (e *edge) reasons(from, to *article, share float64) []string {
-	c := e.shared
-	var out []string
-	verb := "stands"
-	if e.kind != news.Copy {
-		verb = "stands in other words"
+// reasons are plain sentences, each with its evidence.
+func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
+	replaced := c.Related + c.Swapped
+	share := fmt.Sprintf("%.0f %% of its own text stands in %s", 100*c.InB.Shared, name(from))
+	if replaced > 0 && e.kind != news.Copy {
+		share += fmt.Sprintf(" with %d of %d words replaced", replaced, replaced+c.Exact)
 	}
-	reason := fmt.Sprintf("%.0f %% of its own text %s in %s", 100*share, verb, name(from))
-	if c.Order > 0.9 {
-		reason += ", in the same order"
+	if c.Order > inOrder && c.Blocks > 1 {
+		share += ", in the same order"
 	}
-	out = append(out, reason)
-	if replaced, all := c.Related+c.Swapped, c.Exact+c.Related+c.Swapped; e.kind != news.Copy && all > 0 {
-		out = append(out, fmt.Sprintf("%d of %d aligned words were replaced", replaced, all))
+	out := []string{share}
+	if e.alone < 0 {
+		out = append(out, "the two share more than either shares with any independent article of the story")
 	}
-	if e.directed {
-		if byTime(e) != 0 {
-			out = append(out, "published "+duration(to.Published.Time.Sub(from.Published.Time))+" later")
-		}
-		if credits(to, from) {
-			out = append(out, "credits "+from.Outlet)
-		}
+	if e.spliced {
+		out = append(out, "another part of its text stands in another article")
+	}
+	switch {
+	case e.agency != "":
+		return append(out, "both credit "+e.agency)
+	case e.kind == news.CommonSource:
+		return append(out, "each keeps words that the other replaced or left out")
+	case !e.directed:
+		return out
+	}
+	if byTime(e) != 0 {
+		out = append(out, "published "+duration(to.Published, from.Published)+" later")
+	}
+	if to.creditsOutletOf(from) {
+		out = append(out, "credits "+from.Outlet)
+	}
+	if c.InB.Shared > most && c.InA.Shared < c.InB.Shared-aTrim {
+		out = append(out, fmt.Sprintf("is contained in it: only %.0f %% of the other's text stands here", 100*c.InA.Shared))
+	}
+	if replaced >= minBothWays && c.Rarer > 1 {
+		out = append(out, "its words are rarer than those they replace")
 	}
 	return out
 }
+
+const (
+	inOrder = 0.9 // of the aligned passages: the same order
+	most    = 0.8 // of the text
+	aTrim   = 0.2 // less of the longer text
+)
 
 // name is what an article is called in a reason.
 func name(a *article) string {
@@ -58,14 +79,26 @@ func name(a *article) string {
 	return string(a.ID)
 }
 
-func duration(d time.Duration) string {
-	switch d = d.Abs(); {
+// duration is the time between two moments, as precise as both.
+func duration(late, early news.Moment) string {
+	d := late.Time.Sub(early.Time).Abs()
+	switch days := math.Round(d.Hours() / 24); {
+	case late.DayOnly || early.DayOnly:
+		return count(max(1, days), "day")
 	case d < time.Hour:
-		return fmt.Sprintf("%.0f min", math.Ceil(d.Minutes()))
+		return count(math.Ceil(d.Minutes()), "minute")
 	case d < 48*time.Hour:
-		return fmt.Sprintf("%.0f h", d.Hours())
+		return count(math.Round(d.Hours()), "hour")
+	default:
+		return count(days, "day")
 	}
-	return fmt.Sprintf("%.0f days", d.Hours()/24)
+}
+
+func count(n float64, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%.0f %ss", n, unit)
 }
 
 func round(x float64) float64 { return math.Round(100*x) / 100 }

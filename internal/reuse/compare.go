@@ -151,6 +151,7 @@ func (al *aligner) cover(t *Text, sideA bool) Coverage {
 const (
 	minScore = 2.5
 	minNorm  = 0.35 // score as a part of the lighter sentence's weight
+	minRun   = 5    // words of either side
 )
 
 // details is the chain of sentences that share most words which are rare in
@@ -180,7 +181,7 @@ func (c *Comparison) keep(pairs []pair, a, b *Text) (inA, inB float64) {
 	usedA, usedB := make([]bool, len(a.words)), make([]bool, len(b.words))
 	for _, p := range sorted {
 		norm := p.score / min(a.sentences[p.a].all, b.sentences[p.b].all)
-		if p.score < minScore || norm < minNorm || taken(usedA[p.aFirst:p.aLast]) || taken(usedB[p.bFirst:p.bLast]) {
+		if p.score < minScore || norm < minNorm || min(p.aLast-p.aFirst, p.bLast-p.bFirst) < minRun || taken(usedA[p.aFirst:p.aLast]) || taken(usedB[p.bFirst:p.bLast]) {
 			continue
 		}
 		c.pairs = append(c.pairs, p)
