@@ -99,9 +99,9 @@ func (al *alignment) context(inA, inB news.Span) (jaccard, least float64) {
 			if w.span.Overlaps(skip) {
 				continue
 			}
-			all += float64(w.weight)
+			all += float64(w.own)
 			if paired[i] >= 0 {
-				hit += float64(w.weight)
+				hit += float64(w.own)
 			}
 		}
 		return hit, all
@@ -123,15 +123,15 @@ func (al *alignment) local(inA, inB news.Span) float64 {
 	ia, ib := around(al.a.words, inA), around(al.b.words, inB)
 	hit, all := 0.0, 0.0
 	for _, i := range ia {
-		all += float64(al.a.words[i].weight)
+		all += float64(al.a.words[i].own)
 		if al.to[i] >= 0 {
-			hit += float64(al.a.words[i].weight)
+			hit += float64(al.a.words[i].own)
 		}
 	}
 	for _, i := range ib {
-		all += float64(al.b.words[i].weight)
+		all += float64(al.b.words[i].own)
 		if al.from[i] >= 0 {
-			hit += float64(al.b.words[i].weight)
+			hit += float64(al.b.words[i].own)
 		}
 	}
 	if all == 0 {

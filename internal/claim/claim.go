@@ -13,8 +13,8 @@ import (
 
 // Thresholds of the likeness of two units.
 const (
-	sameClaim = .5 // they assert the same
-	aligned   = .2 // their parts may be compared
+	sameClaim = .35 // they assert the same
+	aligned   = .03 // their parts may be compared
 )
 
 // maxMates bounds the units of other articles with which a unit is compared
@@ -30,6 +30,8 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	for a, r := range rs {
 		s.read(a, r)
 	}
+	s.weigh()
+	s.align()
 	claims := s.claims(families)
 	g := newGroups(rs)
 	s.slots(g)
@@ -74,7 +76,7 @@ func newStory(rs []*news.Reading, account func(news.ArticleID) int) *story {
 	return &story{rs: rs, account: account, reader: reader{seen: map[lexKey]lexical{}}, index: newIndex(), byWords: map[uint64]int32{}, copied: map[int32][]int32{}}
 }
 
-// read adds the units of one article and compares them with those before.
+// read adds the units of one article.
 func (s *story) read(a int, r *news.Reading) {
 	for _, u := range s.reader.units(a, r) {
 		id := int32(len(s.units))
@@ -82,20 +84,63 @@ func (s *story) read(a int, r *news.Reading) {
 		if first, ok := s.byWords[h]; ok {
 			u.same = int(first)
 			u.words, u.sorted = s.units[first].words, s.units[first].sorted
-			s.units = append(s.units, u)
 			s.copied[first] = append(s.copied[first], id)
-			s.join(id, s.cluster[first])
+		} else {
+			s.byWords[h] = id
+		}
+		s.units = append(s.units, u)
+	}
+}
+
+// weigh makes the words that stand all over the story tell less: what every
+// second sentence names does not tell two of them to be one claim.
+func (s *story) weigh() {
+	df := map[uint32]int{}
+	n := 0
+	for i := range s.units {
+		if u := &s.units[i]; u.same < 0 {
+			n++
+			for _, k := range u.sorted {
+				df[k]++
+			}
+		}
+	}
+	if n < 10 {
+		return
+	}
+	for i := range s.units {
+		u := &s.units[i]
+		if u.same >= 0 {
 			continue
 		}
-		s.byWords[h] = id
-		s.units = append(s.units, u)
-		s.place(id)
-	}
-	// Only now: units of one article are not compared with one another.
-	for id := len(s.units) - 1; id >= 0 && s.units[id].article == a; id-- {
-		if s.units[id].same < 0 {
-			s.index.add(id, &s.units[id])
+		for k := range u.words {
+			share := float64(df[u.words[k].key]) / float64(n)
+			u.words[k].weight *= float32(1 - min(.6, 3*max(0, share-.05)))
 		}
+		u.weight = distinctWeight(u.words)
+	}
+}
+
+// align compares each unit with those of the articles before and puts it into
+// a cluster.
+func (s *story) align() {
+	for from := 0; from < len(s.units); {
+		to := from
+		for to < len(s.units) && s.units[to].article == s.units[from].article {
+			if same := s.units[to].same; same >= 0 {
+				s.join(int32(to), s.cluster[same])
+			} else {
+				s.place(int32(to))
+			}
+			to++
+		}
+		// Only now: units of one article are not compared with one another.
+		for id := from; id < to; id++ {
+			if s.units[id].same < 0 {
+				s.index.add(id, &s.units[id])
+			}
+		}
+		from = to
 	}
 }
 

@@ -264,7 +264,7 @@ func (c *comparison) sharedAround(inA, inB news.Span) float64 {
 	sum := 0.0
 	for _, i := range around(c.al.a.words, inA) {
 		if c.al.to[i] >= 0 {
-			sum += float64(c.al.a.words[i].weight)
+			sum += float64(c.al.a.words[i].own)
 		}
 	}
 	return sum

@@ -1,7 +1,8 @@
 package claim
 
-// The weights of the likeness of two assertions, in the order of Features.
+// The weights of the likeness of two assertions, in the order of Features; see
+// train/claim and docs/models.md.
 var (
-	weights = Features{6, 3, 5, -1, 1.5, 1, .8, -.8}
-	bias    = -6.5
+	weights = Features{1.349, 1.943, 5.324, -0.417, 1.139, 0.952, 0.046, -0.370}
+	bias    = -6.238
 )

@@ -93,11 +93,25 @@ func (c *comparison) days() {
 
 // sameDay reports whether two differing dates are of one thing.
 func (c *comparison) sameDay(inA, inB news.Span) bool {
+	if outside(c.a) < leastContent-1 || outside(c.b) < leastContent-1 {
+		return false
+	}
 	jaccard, _ := c.al.context(inA, inB)
 	if jaccard >= nearCopy && c.al.beside(inA, inB) {
 		return true
 	}
 	return jaccard >= .6 && c.sameVerb(inA, inB) && !c.namesApart() && c.al.local(inA, inB) >= .5
+}
+
+// outside is the number of content words of u that no date holds.
+func outside(u *unit) int {
+	n := 0
+	for _, w := range u.words {
+		if !w.isNumber() && !slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(w.span) }) {
+			n++
+		}
+	}
+	return n
 }
 
 func dateKey(e when.Expression) string {
@@ -324,8 +338,11 @@ func (c *comparison) reversed() bool {
 		return at
 	}
 	a, b := single(c.a.words, c.al.to), single(c.b.words, c.al.from)
-	return a >= 0 && b >= 0 && !c.a.words[a].isName() && opposite(c.a.words[a], c.b.words[b], c.ra, c.rb)
+	return a >= 0 && b >= 0 && !isCapital(c.a.words[a].span.Of(c.ra.Text)) && opposite(c.a.words[a], c.b.words[b], c.ra, c.rb)
 }
+
+// isCapital reports whether w begins as names and titles do.
+func isCapital(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' }
 
 // about is what two values are of, in the words around the first or, where it
 // is shorter, the second: "the toll … in the harbour".

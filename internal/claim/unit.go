@@ -16,7 +16,8 @@ import (
 type word struct {
 	key    uint32 // hash of the base form
 	tag    news.Tag
-	weight float32   // how much the word tells: more where it is rarer
+	weight float32   // how much the word tells in this story
+	own    float32   // how much it tells anywhere: more where it is rarer
 	span   news.Span // in the article
 }
 
@@ -222,7 +223,7 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 		}
 		l := rd.lexical(w, t.Tag)
 		if l.content && len(u.words) < maxWords {
-			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, span: t.Span})
+			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, own: l.weight, span: t.Span})
 		}
 	}
 	if len(u.words) < minWords || verbs == 0 {

@@ -94,11 +94,34 @@ func replaced(base []diff.Word, r *rendering) []replacement {
 		if to.end == to.start || !inPlace(base, r, &g, to) {
 			continue
 		}
-		if tells(r.base, base[g.start:g.end], r.member.Text, r.words[to.start:to.end]) {
+		if tells(r.base, base[g.start:g.end], r.member.Text, r.words[to.start:to.end]) && r.anchored(base, g) {
 			out = append(out, replacement{region{g.start, max(g.end, g.start+1)}, to})
 		}
 	}
 	return out
+}
+
+// anchored reports whether the member keeps a word that tells something of the
+// sentence around g: two sentences that only begin alike are two sentences.
+func (r *rendering) anchored(base []diff.Word, g region) bool {
+	from, to := g.start, g.end
+	for from > 0 && !base[from-1].StopHere {
+		from--
+	}
+	for to < len(base) && to > 0 && !base[to-1].StopHere {
+		to++
+	}
+	equal, kept := 0, false
+	for _, op := range r.ops {
+		if op.Kind != diff.Equal {
+			continue
+		}
+		equal += op.To1 - op.To0
+		for k := max(from, op.From0); k < min(to, op.From1); k++ {
+			kept = kept || (k < g.start || k >= g.end) && told(base[k].Norm) != ""
+		}
+	}
+	return kept && 2*equal >= len(r.words)
 }
 
 // inPlace reports whether the words to of r stand in the stead of g in base
@@ -244,7 +267,7 @@ var shortNegations = map[string]bool{
 // inFull are the words that some articles abbreviate.
 var inFull = map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary", "pres": "president", "gen": "general", "mr": "", "ms": "",
-	"mrs": "", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "cause": "because", "till": "until", "dems": "democrats",
+	"mrs": "", "one": "1", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "cause": "because", "till": "until", "dems": "democrats",
 }
 
 // empty are words whose exchange alone changes nothing that is told.
