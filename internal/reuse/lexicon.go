@@ -84,15 +84,14 @@ func senses(form string) (id uint32, keys []uint32) {
 	return id, keys
 }
 
-// stem cuts the endings of inflection, so that the forms of a word agree. It
-// knows no parts of speech and is content with what is no longer a word.
+// stem is what the inflected forms of a word have in common: the base form as
+// a verb, where it is one, less the endings of inflection. It knows no parts of
+// speech and is content with what is no longer a word.
 func stem(form string) string {
-	if len(form) < 4 {
+	if len(form) < 3 {
 		return form
 	}
-	if base := irregular(form); base != "" {
-		form = base
-	}
+	form = wordnet.Base(form, news.VERB)
 	switch {
 	case strings.HasSuffix(form, "ies") && len(form) > 4:
 		form = form[:len(form)-2]
@@ -110,20 +109,6 @@ func stem(form string) string {
 		form = y + "i"
 	}
 	return form
-}
-
-// irregular is the base of an irregular verb form, "" for others.
-func irregular(form string) string {
-	if base := wordnet.Base(form, news.VERB); base != form && !sharesStart(base, form) {
-		return base
-	}
-	return ""
-}
-
-// sharesStart reports whether a regular ending alone may tell the two apart.
-func sharesStart(base, form string) bool {
-	n := min(len(base)-1, len(form))
-	return n > 0 && base[:n] == form[:n]
 }
 
 func undouble(s string) string {
