@@ -79,7 +79,7 @@ func (r *reader) reportsReport(q *quotation, rel *attrib.Relation, i int, f fram
 		return false
 	}
 	c := &r.cues[q.cue]
-	if c.item == i || c.item > q.item || !c.source.found() || c.kind == thoughtCue || len(rel.Source) == 0 {
+	if c.item == i || !c.source.found() || c.kind == thoughtCue || len(rel.Source) == 0 {
 		return false
 	}
 	s := r.sourceIn(rel.Source, f)

@@ -109,7 +109,7 @@ func (r *reader) phraseFrom(i int, f frame) source {
 			head = end
 		}
 		if attaches(r.word(end)) {
-			if end == i || end+1 >= f.End || !r.startsPhrase(end+1) || r.isQuote(end+1) {
+			if end == i || end+1 >= f.End || dateWords[r.word(end+1)] || !r.startsPhrase(end+1) || r.isQuote(end+1) {
 				break
 			}
 		}
@@ -221,6 +221,11 @@ func within(start, end int, f frame) frame {
 }
 
 var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow")
+
+// dateWords begin or carry a date or a length of time.
+var dateWords = wordSet(`january february march april may june july august september october november december jan. feb. aug. sept. oct.
+	nov. dec. monday tuesday wednesday thursday friday saturday sunday minutes hours days weeks months years moments seconds time
+	morning afternoon evening night weekend week month year day hour minute moment recently`)
 
 // chain are words that stand between a subject and its cue.
 var chain = wordSet("also later then once twice has have had having was is were are been be did does do will would went go goes going gone on to " +
@@ -401,7 +406,7 @@ func (r *reader) segmentSubject(j, limit int, f frame) (source, int) {
 	if s.found() && !joined && r.word(s.End) == "," && j != f.Start && r.isPlace(s) {
 		return source{}, next // "In Enid, Okla., X said"
 	}
-	if s.found() && weekdays[r.word(s.head)] {
+	if s.found() && (weekdays[r.word(s.head)] || dateWords[r.word(s.head)]) {
 		return source{}, next
 	}
 	return s, next

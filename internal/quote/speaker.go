@@ -2,6 +2,7 @@ package quote
 
 import (
 	"sort"
+	"strings"
 
 	"stemma/internal/english"
 	"stemma/internal/entity"
@@ -12,7 +13,17 @@ import (
 type referent struct {
 	entity int // index into the article's entities, -1 for none
 	name   string
+	number number // of one without an entity
 }
+
+// number tells what pronoun can stand for a source without an entity.
+type number uint8
+
+const (
+	noPerson number = iota
+	onePerson
+	somePeople
+)
 
 var nobody = referent{entity: -1}
 
@@ -43,15 +54,35 @@ func (v *resolver) refer(r *reader, s source) referent {
 		if e >= 0 {
 			return v.entityAs(e)
 		}
-		return referent{-1, r.spanOf(s.core).Of(r.text)}
+		return v.unnamed(r, s)
 	}
 	if r.capitalised(s.head) {
 		if e := v.named(r.word(s.head)); e >= 0 { // "ROE SAID"
 			return v.entityAs(e)
 		}
 	}
-	return referent{-1, r.spanOf(s.core).Of(r.text)}
+	return v.unnamed(r, s)
 }
+
+// unnamed is a source as written: "a senior official", "two aides".
+func (v *resolver) unnamed(r *reader, s source) referent {
+	who := referent{entity: -1, name: r.spanOf(s.core).Of(r.text)}
+	w := r.word(s.head)
+	if m := v.At(r.spanOf(s.core)); m >= 0 && v.Mentions[m].Kind == news.Description && !writings[w] && !papers[w] && !sayNouns[w] {
+		who.number = onePerson
+	}
+	if pluralPersons[w] || manyWords[r.word(s.core.Start)] || strings.HasSuffix(w, "s") && r.tag(s.head) == news.NOUN && r.word(s.core.Start) != "a" {
+		who.number = somePeople
+	}
+	return who
+}
+
+// manyWords begin a phrase for several.
+var manyWords = wordSet("these those many several some two three four five few both all most other others dozens hundreds thousands scores")
+
+// papers are documents of no one person.
+var papers = wordSet(`report study letter filing document documents poll survey resolution bill law article lawsuit complaint
+	indictment ruling order decision review memo plan budget agreement analysis files records evidence data proposal ad video film book`)
 
 // meant is the entity that the phrase of s means: -1 where that is someone
 // without one, not ok where no mention is the head of the phrase.
@@ -60,7 +91,7 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 	known := false
 	for _, part := range []english.Range{s.core, s.Range} {
 		span := r.spanOf(part)
-		if e := v.personFrom(span); e >= 0 {
+		if e := v.personFrom(span, head); e >= 0 {
 			return e, true
 		}
 		m := v.At(span)
@@ -88,11 +119,11 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 }
 
 // personFrom is the person whose mention, title and name, begins where span
-// does and lies in it; -1 for none.
-func (v *resolver) personFrom(span news.Span) int {
+// does, lies in it and holds its head; -1 for none.
+func (v *resolver) personFrom(span, head news.Span) int {
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.Start })
 	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start == span.Start; i++ {
-		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End <= span.End {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End <= span.End && m.Span.Overlaps(head) {
 			return m.Entity
 		}
 	}
@@ -142,7 +173,7 @@ func (v *resolver) joint(r *reader, s source) (referent, bool) {
 		a := v.EntityAt(r.spanOf(english.Range{Start: s.core.Start, End: i}))
 		b := v.EntityAt(r.spanOf(english.Range{Start: i + 1, End: s.core.End}))
 		if a >= 0 && b >= 0 && a != b && v.Entities[a].Kind != news.Place && v.Entities[b].Kind != news.Place {
-			return referent{-1, v.Entities[a].Name + " and " + v.Entities[b].Name}, true
+			return referent{entity: -1, name: v.Entities[a].Name + " and " + v.Entities[b].Name, number: somePeople}, true
 		}
 	}
 	return referent{}, false
@@ -153,15 +184,15 @@ func (v *resolver) referSpan(r *reader, span news.Span) referent {
 	if e := v.EntityAt(span); e >= 0 {
 		return v.entityAs(e)
 	}
-	return referent{-1, span.Of(r.text)}
+	return referent{entity: -1, name: span.Of(r.text)}
 }
 
-func (v *resolver) entityAs(e int) referent { return referent{e, v.Entities[e].Name} }
+func (v *resolver) entityAs(e int) referent { return referent{entity: e, name: v.Entities[e].Name} }
 
 // speaks reports whether w can speak: whatever is no place. Places that stand
 // for their governments do ("Moscow said"), but only as the source of a cue.
 func (v *resolver) speaks(w referent) bool {
-	return w.entity >= 0 && v.Entities[w.entity].Kind != news.Place
+	return w.entity < 0 && w.number != noPerson || w.entity >= 0 && v.Entities[w.entity].Kind != news.Place
 }
 
 // isPerson reports whether w is one person or several.
@@ -192,7 +223,7 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 	f := r.frameIndex(i)
 	fr := r.frames[f]
 	if s := r.clauseSubject(i, fr); s.found() && s.head < i {
-		if who := v.refer(r, s); v.fits(who, w) {
+		if who := v.refer(r, s); who.entity >= 0 && v.fits(who, w) {
 			return who
 		}
 	}
@@ -213,13 +244,13 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 	if v.fits(v.last, w) {
 		return v.last
 	}
-	return referent{-1, r.raw(i)}
+	return referent{entity: -1, name: r.raw(i)}
 }
 
 // fits reports whether the pronoun can stand for who.
 func (v *resolver) fits(who referent, pronoun string) bool {
 	if who.entity < 0 {
-		return pronoun == "they" && who.known()
+		return who.number == somePeople && pronoun == "they" || who.number == onePerson && (pronoun == "he" || pronoun == "she")
 	}
 	e, a := v.Entities[who.entity], v.Attributes[who.entity]
 	switch pronoun {

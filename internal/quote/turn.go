@@ -284,7 +284,7 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 		if e := r.who.named(l); e >= 0 {
 			return r.who.entityAs(e)
 		}
-		return referent{-1, strings.TrimRight(r.text[r.spanOfItem(fr.Start).Start:r.quotes[k].span.Start], ": *\u00a0")}
+		return referent{entity: -1, name: strings.TrimRight(r.text[r.spanOfItem(fr.Start).Start:r.quotes[k].span.Start], ": *\u00a0")}
 	}
 	s := r.before(k, fr)
 	if !s.found() {
@@ -361,7 +361,7 @@ func (r *reader) beside(f frame) referent {
 	if !s.found() {
 		return nobody
 	}
-	if who := r.who.refer(r, s); r.who.speaks(who) {
+	if who := r.who.refer(r, s); who.entity >= 0 && r.who.speaks(who) {
 		return who
 	}
 	return nobody
@@ -391,7 +391,7 @@ func (r *reader) introducedBy(f frame) referent {
 		}
 	}
 	if s := r.mainSubject(f); s.found() {
-		if who := r.who.refer(r, s); r.who.speaks(who) {
+		if who := r.who.refer(r, s); who.entity >= 0 && r.who.speaks(who) {
 			return who
 		}
 	}
