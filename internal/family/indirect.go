@@ -62,12 +62,15 @@ func quotedSpans(r *news.Reading) []news.Span {
 }
 
 // unquoted are the parts of an attribution's content outside the quoted spans
-// that are long enough to report something.
+// that are long enough to report something, and no longer than a report is.
 func unquoted(a *news.Attribution, quoted []news.Span, text string) []news.Span {
-	const least = 25 // bytes
+	const least, most = 25, 2000 // bytes
 	var out []news.Span
 	for _, c := range a.Content {
 		c.Start, c.End = max(0, c.Start), min(c.End, len(text))
+		if c.Len() > most {
+			continue
+		}
 		at, _ := slices.BinarySearchFunc(quoted, c.Start, func(q news.Span, start int) int { return cmp.Compare(q.Start, start) })
 		for _, q := range quoted[max(0, at-1):] {
 			if q.Start >= c.End {
