@@ -292,12 +292,33 @@ func (r *reader) cut(items english.Range, para int) {
 }
 
 func (r *reader) addFrame(items english.Range, para int) {
+	if n := len(r.frames); n == 0 || r.frames[n-1].para != para {
+		items.Start = r.afterDateline(items)
+	}
 	for i := items.Start; i < items.End; i++ {
 		if q := r.items[i].quote; q >= 0 {
 			r.quotes[q].frame = len(r.frames)
 		}
 	}
 	r.frames = append(r.frames, frame{Range: items, para: para, subject: nobody})
+}
+
+// afterDateline is where the first frame of a paragraph begins: behind
+// "TULSA, Okla. (AP) —", if there is such a line.
+func (r *reader) afterDateline(items english.Range) int {
+	const longest = 10
+	if !english.IsAllCaps(r.raw(items.Start)) {
+		return items.Start
+	}
+	for i := items.Start + 1; i < items.End-1 && i < items.Start+longest && !r.isQuote(i); i++ {
+		if isDash(r.word(i)) && r.capitalised(i+1) && r.spanOfItem(i).Start > r.spanOfItem(i-1).End {
+			return i + 1
+		}
+		if w := r.word(i); r.tag(i) == news.VERB || w == "." {
+			break
+		}
+	}
+	return items.Start
 }
 
 // frameEnds reports whether the reporter's sentence ends after item i.

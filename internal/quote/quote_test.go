@@ -90,6 +90,12 @@ func TestRead(t *testing.T) {
 		{"outlet reported", `Roe called Bloom "a crank," the Tulsa Daily Herald reported.`, []string{"Ida Roe (Tulsa Daily Herald): a crank,"}},
 		{"not carried to a speech", "“It will fall,” Bloom told CNN.\n\nAt a rally on Friday, Bloom said: “It has fallen.”", []string{"Carl Bloom (CNN): It will fall,", "Carl Bloom: It has fallen."}},
 
+		{"dateline", `TULSA, Okla. (AP) — Lentz voted for the bill, calling it "a start."`, []string{"Maria Lentz: a start."}},
+		{"according to him", "No help was promised by Bloom. According to him, the state is \"asleep at the wheel.\"", []string{"Carl Bloom: asleep at the wheel."}},
+		{"title and name", `"It stays shut," Oklahoma Secretary of Roads Dana Pruitt said.`, []string{"Dana Pruitt: It stays shut,"}},
+		{"another's aide", `"It stays shut," Roe spokesman Alan Tripp said.`, []string{"Alan Tripp: It stays shut,"}},
+		{"unnamed, then a pronoun", "A city official said the bridge was old.\n\n“It was built badly,” she said.", []string{"A city official: It was built badly,"}},
+		{"bars", `Roe spoke first. ### "It is closed," Bloom said. ### "We paid for it," Lentz said.`, []string{"Carl Bloom: It is closed,", "Maria Lentz: We paid for it,"}},
 		{"scare quotes", `The so-called "bridge tax" hits the "little people" who drive old cars.`, nil},
 		{"title", `Lentz hosts "Tulsa Tonight" and wrote "The Last Bridge" in 2003.`, nil},
 		{"title after on", `Lentz said on "Good Morning Tulsa" that the mayor was wrong.`, nil},

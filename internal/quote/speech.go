@@ -111,6 +111,9 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 	if c := r.form(q.item - 1); q.words > 1 && (c.write || c.kind == weakCue) {
 		return true // "wrote “The Last Bridge”"
 	}
+	if w := r.word(i); w == "a" || w == "an" {
+		return q.words > 1 && r.tag(q.item+1) == news.NOUN // "a “Clean Air” bill"
+	}
 	if r.word(i) == "the" && (q.cue < 0 || r.cues[q.cue].kind != nameCue || q.item-r.cues[q.cue].item > 3) {
 		return true // "the “Clean Air” bill"
 	}
