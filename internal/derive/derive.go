@@ -3,7 +3,10 @@ package derive
 import (
 	"cmp"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"stemma/internal/reuse"
 	"stemma/news"
@@ -25,9 +28,7 @@ const maxCandidates = 12
 // numbering of the accounts, the result does not depend on the articles' order.
 func Derive(rs []*news.Reading) Result {
 	articles := make([]*article, len(rs))
-	for i, r := range rs {
-		articles[i] = newArticle(r, i)
-	}
+	each(len(rs), func(i int) { articles[i] = newArticle(rs[i], i) })
 	slices.SortStableFunc(articles, earlier)
 
 	edges := find(articles)
@@ -72,25 +73,28 @@ func earlier(a, b *article) int {
 func find(articles []*article) []*edge {
 	index := reuse.NewIndex()
 	sketches := make([]reuse.Sketch, len(articles))
-	for i, a := range articles {
-		sketches[i] = a.text.Sketch()
-		index.Add(sketches[i])
+	each(len(articles), func(i int) { sketches[i] = articles[i].text.Sketch() })
+	for _, s := range sketches {
+		index.Add(s)
 	}
-	kin := make([][]*edge, len(articles)) // of each article, all it was compared with
-	var all []*edge
+	var pairs [][2]int
 	done := map[[2]int]bool{}
 	for i := range articles {
 		for _, c := range index.Candidates(sketches[i], maxCandidates+1) {
-			key := [2]int{min(i, c.Text), max(i, c.Text)}
-			if c.Text == i || done[key] {
-				continue
+			pair := [2]int{min(i, c.Text), max(i, c.Text)}
+			if c.Text != i && !done[pair] {
+				done[pair] = true
+				pairs = append(pairs, pair)
 			}
-			done[key] = true
-			e := newEdge(key[0], key[1], articles)
-			all = append(all, e)
-			kin[e.a] = append(kin[e.a], e)
-			kin[e.b] = append(kin[e.b], e)
 		}
+	}
+	all := make([]*edge, len(pairs))
+	each(len(pairs), func(k int) { all[k] = newEdge(pairs[k][0], pairs[k][1], articles) })
+
+	kin := make([][]*edge, len(articles)) // of each article, all it was compared with
+	for _, e := range all {
+		kin[e.a] = append(kin[e.a], e)
+		kin[e.b] = append(kin[e.b], e)
 	}
 	for _, e := range all {
 		e.judge(kin)
@@ -101,6 +105,27 @@ func find(articles []*article) []*edge {
 		e.y.closest = max(e.y.closest, e.parentage(e.b))
 	}
 	return all
+}
+
+// each calls f for the numbers below n, on all cores.
+func each(n int, f func(int)) {
+	const share = 16 // at a time
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), (n+share-1)/share) {
+		workers.Go(func() {
+			for {
+				from := int(next.Add(share)) - share
+				if from >= n {
+					return
+				}
+				for i := from; i < min(n, from+share); i++ {
+					f(i)
+				}
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // accounts numbers the components in the order in which the articles came in.

@@ -46,6 +46,7 @@ type aligner struct {
 
 	relStart []int32 // of each type of a, its related types of b: rel[relStart[t]:relStart[t+1]]
 	rel      []relation
+	found    []uint64
 
 	mark    []float32 // by type of b: how close it is to the current word of a
 	bag     []float32 // by sentence of b: weight of the current sentence's words found there
@@ -85,8 +86,7 @@ func sized[T any](s []T, n int) []T {
 // relate fills rel by merging the sorted keys of both texts.
 func (al *aligner) relate() {
 	a, b := al.a, al.b
-	type related struct{ a, b int32 }
-	var found []related
+	found := al.found[:0] // type of a<<32 | type of b
 	for i, j := 0, 0; i < len(a.keys) && j < len(b.keys); {
 		x, y := uint32(a.keys[i]>>32), uint32(b.keys[j]>>32)
 		if x != y {
@@ -103,23 +103,25 @@ func (al *aligner) relate() {
 		}
 		for ; i < len(a.keys) && uint32(a.keys[i]>>32) == x; i++ {
 			for k := j; k < endB; k++ {
-				found = append(found, related{int32(uint32(a.keys[i])), int32(uint32(b.keys[k]))})
+				found = append(found, a.keys[i]<<32|uint64(uint32(b.keys[k])))
 			}
 		}
 		j = endB
 	}
-	slices.SortFunc(found, func(x, y related) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	slices.Sort(found)
 	found = slices.Compact(found)
+	al.found = found
 
 	al.relStart = sized(al.relStart, len(a.types)+1)
 	al.rel = al.rel[:0]
 	for _, f := range found {
-		r := relation{f.b, synonym}
-		if a.types[f.a].id == b.types[f.b].id {
+		x, y := int32(f>>32), int32(uint32(f))
+		r := relation{y, synonym}
+		if a.types[x].id == b.types[y].id {
 			r.strength = 1
 		}
 		al.rel = append(al.rel, r)
-		al.relStart[f.a+1]++
+		al.relStart[x+1]++
 	}
 	for i := range a.types {
 		al.relStart[i+1] += al.relStart[i]

@@ -55,12 +55,11 @@ func heavier(c, d Chain) Chain {
 // maxMeant bounds the sentences of a text that are compared by meaning.
 const maxMeant = 192
 
-// meant are the vectors of the sentences that have words of their own, of
-// length one.
-func (t *Text) meant() []vectors.Vec {
-	out := make([]vectors.Vec, 0, min(len(t.sentences), maxMeant))
+// mean fills meant, for the first maxMeant sentences.
+func (t *Text) mean() {
+	kinds := make([]*vectors.Vec, len(t.types))
 	for _, s := range t.sentences {
-		if len(out) == maxMeant {
+		if len(t.meant) == maxMeant {
 			break
 		}
 		if s.own == 0 {
@@ -68,14 +67,17 @@ func (t *Text) meant() []vectors.Vec {
 		}
 		var v vectors.Vec
 		for _, w := range t.words[s.first:s.last] {
-			if !w.quoted && !w.function {
-				x, _ := vectors.Of(t.Reading.Text[w.start:w.end])
-				v = v.Add(x)
+			if w.quoted || w.function {
+				continue
 			}
+			if kinds[w.kind] == nil {
+				x, _ := vectors.Of(t.Reading.Text[w.start:w.end])
+				kinds[w.kind] = &x
+			}
+			v = v.Add(*kinds[w.kind])
 		}
-		out = append(out, v.Unit())
+		t.meant = append(t.meant, v.Unit())
 	}
-	return out
 }
 
 // Meaning is the heaviest chain of sentences of like meaning: for each pair the
@@ -83,7 +85,7 @@ func (t *Text) meant() []vectors.Vec {
 // in common, the event, is taken off the vectors first, so that what is left
 // is what tells one sentence from the others.
 func Meaning(a, b *Text, least ...float64) []Chain {
-	as, bs := a.meant(), b.meant()
+	as, bs := slices.Clone(a.meant), slices.Clone(b.meant)
 	centre(as, bs)
 	cosines := make([]float64, 0, len(as)*len(bs))
 	for i := range as {

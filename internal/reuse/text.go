@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stemma/internal/vectors"
 	"stemma/news"
 )
 
@@ -30,7 +31,8 @@ type Text struct {
 	start  []int32
 	places []int32
 
-	own float32 // the weight of the article's own words
+	own   float32       // the weight of the article's own words
+	meant []vectors.Vec // of the sentences with words of their own, of length one
 }
 
 // word is one word of a text; marks are left out.
@@ -64,6 +66,7 @@ func NewText(r *news.Reading) *Text {
 	t.markQuoted()
 	t.weigh()
 	t.indexTypes()
+	t.mean()
 	return t
 }
 
