@@ -1,0 +1,143 @@
+// Generate makes stories whose truth is known out of any articles.
+//
+//	generate -seed N -out DIR BASE.jsonl...
+//
+// It writes DIR/articles.jsonl, all articles of all stories in a random order,
+// and DIR/truth.jsonl, a story a line. The same seed and base files give the
+// same files, byte for byte. The formats and what is done to the articles are
+// told in the README beside it.
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"stemma/bench/collation/truth"
+)
+
+func main() {
+	seed := flag.Uint64("seed", 1, "the seed; the same one gives the same stories")
+	out := flag.String("out", "", "the folder to write to")
+	stories := flag.Int("stories", 0, "make this many stories (0: one of each event)")
+	articles := flag.Int("articles", 7, "articles in a story, on average")
+	apart := flag.Int("apart", 4, "leave out an article without an event that was published within so many days of one that is used; 0 for none")
+	distractors := flag.Float64("distractors", 0.15, "share of the events that are turned into distractors")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: generate -out DIR [-seed N] [-stories N] [-articles N] BASE.jsonl...")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if *out == "" || flag.NArg() == 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	var base []truth.Base
+	for _, path := range flag.Args() {
+		b, err := truth.Read[truth.Base](path)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		base = append(base, b...)
+	}
+	made := generate(base, *seed, *stories, options{articles: *articles}, *apart, *distractors)
+	if err := write(*out, made); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Fprintf(os.Stderr, "%d stories, %d articles\n", len(made), len(written))
+}
+
+func write(dir string, made []truth.Story) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	if err := truth.Write(filepath.Join(dir, "articles.jsonl"), written); err != nil {
+		return err
+	}
+	return truth.Write(filepath.Join(dir, "truth.jsonl"), made)
+}
+
+func generate(base []truth.Base, seed uint64, n int, o options, apart int, distractors float64) []truth.Story {
+	r := rand.New(rand.NewPCG(seed, 0x5745))
+	groups := group(base)
+	r.Shuffle(len(groups), func(i, j int) { groups[i], groups[j] = groups[j], groups[i] })
+	groups = thin(groups, apart)
+	aside := int(distractors * float64(len(groups)))
+	others := groups[:aside]
+	groups = groups[aside:]
+	if n > 0 && n < len(groups) {
+		groups = groups[:n]
+		aside = min(aside, int(distractors*float64(n)))
+	}
+	var made []truth.Story
+	origin := 1
+	source := func(b truth.Base) *source {
+		s := parseSource(b, origin)
+		origin += len(b.Text) + 1
+		return s
+	}
+	for i, g := range groups {
+		r := rand.New(rand.NewPCG(seed, uint64(i)+1))
+		var e event
+		for _, b := range g[:1+r.IntN(len(g))] {
+			e = append(e, source(b))
+		}
+		made = append(made, newMaker(r, fmt.Sprintf("s%d-%04d", seed, i)).story(e, o))
+		if i < aside {
+			d := newMaker(r, fmt.Sprintf("s%d-%04dd", seed, i)).story(recast(e, source(others[i][0])), options{articles: 2})
+			d.Distractor = true
+			made = append(made, d)
+		}
+	}
+	r.Shuffle(len(written), func(i, j int) { written[i], written[j] = written[j], written[i] })
+	return made
+}
+
+// group puts articles of one event together, the rest each alone, in an order
+// that does not depend on that of the input.
+func group(base []truth.Base) [][]truth.Base {
+	base = slices.Clone(base)
+	slices.SortFunc(base, func(a, b truth.Base) int { return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.ID, b.ID)) })
+	base = slices.CompactFunc(base, func(a, b truth.Base) bool { return a.ID == b.ID })
+	var out [][]truth.Base
+	for i, b := range base {
+		if i > 0 && b.Event != "" && b.Event == base[i-1].Event {
+			out[len(out)-1] = append(out[len(out)-1], b)
+		} else {
+			out = append(out, []truth.Base{b})
+		}
+	}
+	return out
+}
+
+// thin leaves out articles that may be about the event of another one: those
+// without an event of their own that were published near one that is kept.
+func thin(groups [][]truth.Base, apart int) [][]truth.Base {
+	if apart == 0 {
+		return groups
+	}
+	var days []time.Time
+	return slices.DeleteFunc(groups, func(g []truth.Base) bool {
+		if g[0].Event != "" || len(g[0].Published) < 10 {
+			return false
+		}
+		t, err := time.Parse(time.DateOnly, g[0].Published[:10])
+		if err != nil {
+			return false
+		}
+		for _, d := range days {
+			if gap := d.Sub(t).Abs(); gap < time.Duration(apart)*24*time.Hour {
+				return true
+			}
+		}
+		days = append(days, t)
+		return false
+	})
+}

@@ -1,0 +1,520 @@
+package main
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+
+	"stemma/bench/collation/truth"
+)
+
+// source is a base article, parsed.
+type source struct {
+	truth.Base
+	draft draft
+	when  time.Time
+}
+
+// event is the independent base articles about one event.
+type event []*source
+
+// longest is how many words of a base article are used at most.
+const longest = 800
+
+func parseSource(b truth.Base, origin int) *source {
+	s := &source{Base: b, draft: parse(b.Text, origin)}
+	s.draft.title = parseLine(b.Title)
+	n := 0
+	for i, p := range s.draft.paragraphs {
+		for _, t := range p {
+			n += len(t)
+		}
+		if n > longest {
+			s.draft.paragraphs = s.draft.paragraphs[:i+1]
+			break
+		}
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, b.Published); err == nil {
+			s.when = t
+			break
+		}
+	}
+	return s
+}
+
+// node is an article of a story while it is made.
+type node struct {
+	id      string
+	draft   draft
+	base    []string
+	root    []int // which roots it goes back to
+	outlet  string
+	when    time.Time
+	depth   int
+	changed bool // its words were replaced on the way
+	unseen  bool
+	timed   bool
+}
+
+// maker makes one story.
+type maker struct {
+	r       *rand.Rand
+	id      string
+	nodes   []*node
+	edges   []truth.Edge
+	quotes  []alteredQuote
+	facts   []alteredFact
+	credits map[string][]string // the lines of an article's false credits
+	marks   int
+	times   int // all articles carry times, none, or some
+	outlets []string
+}
+
+type alteredQuote struct {
+	mark, quote    int
+	kind, original string
+	at             *node
+}
+
+type alteredFact struct {
+	mark int
+	kind string
+}
+
+// Options tell how large stories are.
+type options struct {
+	articles int // on average
+}
+
+func newMaker(r *rand.Rand, id string) *maker {
+	m := &maker{r: r, id: id, credits: map[string][]string{}, times: pick(r, []int{0, 0, 0, 1, 1, 1, 2})}
+	for _, i := range r.Perm(len(outlets)) {
+		m.outlets = append(m.outlets, outlets[i])
+	}
+	return m
+}
+
+func (m *maker) outlet() string {
+	o := m.outlets[0]
+	m.outlets = append(m.outlets[1:], o)
+	return o
+}
+
+func (m *maker) add(n *node) *node {
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%s %d", m.id, len(m.nodes))
+	n.id = fmt.Sprintf("a%08x", h.Sum32()) // tells nothing of story or order
+	n.timed = m.times == 0 || m.times == 2 && chance(m.r, 0.5)
+	m.nodes = append(m.nodes, n)
+	return n
+}
+
+// story makes a story of an event.
+func (m *maker) story(e event, o options) truth.Story {
+	r := m.r
+	day := e[0].when
+	if day.IsZero() {
+		day = time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(360))
+	}
+	day = day.Truncate(24 * time.Hour).Add(time.Duration(5*60+r.IntN(12*60)) * time.Minute)
+	for i, s := range e {
+		n := m.add(&node{draft: s.draft.clone(), base: []string{s.ID}, root: []int{i}, outlet: s.Outlet,
+			when: day.Add(time.Duration(r.IntN(16*60)) * time.Minute)})
+		if n.outlet == "" {
+			n.outlet = m.outlet()
+		}
+		if chance(r, 0.22) {
+			n.unseen = true
+			n.outlet = pick(r, agencies)
+			for range 2 + r.IntN(2) {
+				m.derive(n, true)
+			}
+		} else {
+			m.damage(n, 0.12)
+		}
+	}
+	if len(e) > 1 && chance(r, 0.25) {
+		m.stock()
+	}
+	for range max(0, o.articles-len(e)-2) + r.IntN(5) {
+		m.derive(m.parent(), false)
+	}
+	return m.finish(e)
+}
+
+// parent picks an article to derive another from.
+func (m *maker) parent() *node {
+	for range 50 {
+		if n := pick(m.r, m.nodes); !n.unseen && n.depth < 3 && (n.depth == 0 || chance(m.r, 0.5)) && n.draft.words() > 90 {
+			return n
+		}
+	}
+	for _, n := range m.nodes {
+		if !n.unseen {
+			return n
+		}
+	}
+	return m.nodes[0]
+}
+
+// derive adds an article made from one that is there. With agency it is one of
+// those that an agency's clients make of its text: no heavier than an edit.
+func (m *maker) derive(from *node, agency bool) {
+	r := m.r
+	kind := pick(r, []string{truth.Copy, truth.Copy, truth.Copy, truth.Copy, truth.Trim, truth.Trim, truth.Splice,
+		truth.Light, truth.Light, truth.Light, truth.Medium, truth.Medium, truth.Medium, truth.Heavy, truth.Heavy, truth.Heavy})
+	if agency {
+		kind = pick(r, []string{truth.Copy, truth.Copy, truth.Trim, truth.Light})
+	}
+	if from.changed && (kind == truth.Light || kind == truth.Medium || kind == truth.Heavy) {
+		kind = truth.Copy
+	}
+	n := &node{base: from.base, root: from.root, outlet: m.outlet(), depth: from.depth + 1, changed: from.changed,
+		when: from.when.Add(time.Duration(12+r.IntN(600)) * time.Minute)}
+	var second *node
+	if kind == truth.Splice {
+		if second = m.other(from); second == nil {
+			kind = truth.Copy
+		}
+	}
+	switch kind {
+	case truth.Copy:
+		n.draft = from.draft.clone()
+		localEdits(r, &n.draft, n.outlet)
+	case truth.Trim:
+		n.draft = from.draft.clone()
+		trim(r, &n.draft)
+		if chance(r, 0.5) {
+			n.draft = styled(r, n.draft)
+		}
+	case truth.Splice:
+		n.draft = spliceOf(r, from.draft, second.draft)
+		n.base = union(from.base, second.base)
+		n.root = union(from.root, second.root)
+		n.depth = max(n.depth, second.depth+1)
+		n.changed = n.changed || second.changed
+		if second.when.After(n.when) {
+			n.when = second.when.Add(time.Duration(12+r.IntN(300)) * time.Minute)
+		}
+	default:
+		n.draft = from.draft.clone()
+		rewrite(r, &n.draft, kind)
+		n.changed = true
+	}
+	lead := sentence(nil)
+	if len(n.draft.paragraphs) > 0 {
+		lead = n.draft.paragraphs[0][0]
+	}
+	n.draft.title = headline(r, from.draft, lead)
+	m.damage(n, 0.3)
+	if chance(r, 0.45) {
+		credit(r, &n.draft, from.outlet)
+	} else if chance(r, 0.06) {
+		m.falseCredit(n, from.outlet)
+	}
+	boilerplate(r, &n.draft, n.outlet)
+	m.add(n)
+	if from.unseen {
+		for _, sibling := range m.nodes[:len(m.nodes)-1] {
+			if slices.ContainsFunc(m.edges, func(e truth.Edge) bool { return e.From == from.id && e.To == sibling.id }) {
+				m.edges = append(m.edges, truth.Edge{From: sibling.id, To: n.id, Kind: truth.Common})
+			}
+		}
+	}
+	m.edges = append(m.edges, truth.Edge{From: from.id, To: n.id, Kind: kind, Directed: true})
+	if second != nil {
+		m.edges = append(m.edges, truth.Edge{From: second.id, To: n.id, Kind: kind, Directed: true})
+	}
+}
+
+func styled(r *rand.Rand, d draft) draft {
+	each(&d, pick(r, styles))
+	return d
+}
+
+func union[T comparable](a, b []T) []T {
+	out := slices.Clone(a)
+	for _, v := range b {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// other is an article of another root, to be joined with n.
+func (m *maker) other(n *node) *node {
+	for range 20 {
+		if o := pick(m.r, m.nodes); !o.unseen && o.depth < 2 && !slices.ContainsFunc(o.root, func(k int) bool { return slices.Contains(n.root, k) }) {
+			return o
+		}
+	}
+	return nil
+}
+
+// stock puts one late paragraph of one account into another: background that
+// both took from the files, which is no derivation.
+func (m *maker) stock() {
+	var roots []*node
+	for _, n := range m.nodes {
+		if n.depth == 0 && !n.unseen {
+			roots = append(roots, n)
+		}
+	}
+	if len(roots) < 2 {
+		return
+	}
+	a, b := roots[0], roots[1]
+	for p := len(a.draft.paragraphs) - 1; p > len(a.draft.paragraphs)/2; p-- {
+		text := a.draft.clone().paragraphs[p]
+		words := slices.Concat(text...)
+		if len(words) < 18 || len(words) > 70 || hasQuote(words) || marked(words) {
+			continue
+		}
+		for i := range text {
+			for j := range text[i] {
+				text[i][j].origin = 0
+			}
+		}
+		b.draft.paragraphs = append(b.draft.paragraphs, text)
+		return
+	}
+}
+
+var quoteKinds = []string{truth.Word, truth.Word, truth.Negation, truth.Number, truth.Name, truth.Modality, truth.Modality, truth.Spliced}
+
+// damage alters quotations and facts of a finished draft.
+func (m *maker) damage(n *node, p float64) {
+	r := m.r
+	if n.depth > 0 && chance(r, p) {
+		kind := quoteKinds[r.IntN(len(quoteKinds))]
+		for range 4 {
+			if original, q, ok := alterQuotation(r, &n.draft, kind, m.marks+1); ok {
+				m.marks++
+				m.quotes = append(m.quotes, alteredQuote{m.marks, q, kind, original, n})
+				break
+			}
+			kind = quoteKinds[r.IntN(len(quoteKinds))]
+		}
+	}
+	if chance(r, p/4) && invent(r, &n.draft, m.marks+1, 1<<40+m.marks) {
+		m.marks++
+		m.quotes = append(m.quotes, alteredQuote{m.marks, 1<<40 + m.marks - 1, truth.Invented, "", n})
+	}
+	if n.depth > 0 && chance(r, p) {
+		for _, k := range r.Perm(3) {
+			kind := []string{"number", "date", "role"}[k]
+			if alterFact(r, &n.draft, kind, m.marks+1) {
+				m.marks++
+				m.facts = append(m.facts, alteredFact{m.marks, kind})
+				break
+			}
+		}
+	}
+	if n.depth == 0 && chance(r, 0.05) {
+		m.falseCredit(n, n.outlet)
+	}
+}
+
+// falseCredit ends an article with credits to two houses of which neither made
+// it.
+func (m *maker) falseCredit(n *node, source string) {
+	var two []string
+	for len(two) < 2 {
+		if o := pick(m.r, outlets); o != source && o != n.outlet && !slices.Contains(two, o) {
+			two = append(two, o)
+		}
+	}
+	lines := []string{
+		fmt.Sprintf(pick(m.r, []string{"This story first appeared on %s.", "This article originally appeared in %s.", "This story was originally published by %s."}), two[0]),
+		"More from " + two[1],
+	}
+	n.draft.tail = append(n.draft.tail, lines...)
+	m.credits[fmt.Sprint(len(m.nodes))] = lines
+}
+
+// finish renders the articles and tells what is true of them.
+func (m *maker) finish(e event) truth.Story {
+	s := truth.Story{ID: m.id, Agreed: true}
+	for _, b := range e {
+		s.Agreed = s.Agreed && b.Agreed
+	}
+	if m.nodes == nil {
+		return s
+	}
+	seen := map[string]bool{}
+	var drawn []rendered
+	for i, n := range m.nodes {
+		if n.unseen {
+			continue
+		}
+		seen[n.id] = true
+		text, places := n.draft.render()
+		drawn = append(drawn, rendered{n, text, places})
+		s.Articles = append(s.Articles, truth.Member{ID: n.id, Base: n.base, Timed: n.timed})
+		for _, line := range m.credits[fmt.Sprint(i)] {
+			if at := strings.LastIndex(text, line); at >= 0 {
+				s.Credits = append(s.Credits, truth.Evidence{Article: n.id, Span: [2]int{at, at + len(line)}, Text: line})
+			}
+		}
+	}
+	for _, edge := range m.edges {
+		if seen[edge.From] && seen[edge.To] {
+			s.Edges = append(s.Edges, edge)
+		}
+	}
+	s.Accounts = accounts(s)
+	for _, q := range m.quotes {
+		if t := q.truth(drawn); len(t.Members) > 0 && (len(t.Sources) > 0 || t.Kind == truth.Invented) {
+			s.Quotations = append(s.Quotations, t)
+		}
+	}
+	for _, f := range m.facts {
+		if c := f.truth(drawn); len(c.Sides[0].Members) > 0 && len(c.Sides[1].Members) > 0 {
+			s.Conflicts = append(s.Conflicts, c)
+		}
+	}
+	m.articles(drawn)
+	return s
+}
+
+// rendered is an article as it is written.
+type rendered struct {
+	*node
+	text   string
+	places []place
+}
+
+var written []truth.Article
+
+func (m *maker) articles(drawn []rendered) {
+	for _, d := range drawn {
+		a := truth.Article{ID: d.id, Outlet: d.outlet, Title: d.draft.title.String(), Text: d.text}
+		if d.timed {
+			a.Published = d.when.Format(time.RFC3339)
+		}
+		written = append(written, a)
+	}
+}
+
+// accounts are the articles that hang together by edges.
+func accounts(s truth.Story) [][]string {
+	group := map[string]int{}
+	for i, a := range s.Articles {
+		group[a.ID] = i
+	}
+	for range s.Articles {
+		for _, e := range s.Edges {
+			low := min(group[e.From], group[e.To])
+			group[e.From], group[e.To] = low, low
+		}
+	}
+	var out [][]string
+	at := map[int]int{}
+	for _, a := range s.Articles {
+		k, ok := at[group[a.ID]]
+		if !ok {
+			k = len(out)
+			at[group[a.ID]] = k
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], a.ID)
+	}
+	return out
+}
+
+func (d rendered) evidence(from, to int) truth.Evidence {
+	return truth.Evidence{Article: d.id, Span: [2]int{from, to}, Text: d.text[from:to]}
+}
+
+// truth finds who carries a quotation as it was altered and who as it was.
+func (q alteredQuote) truth(drawn []rendered) truth.Quotation {
+	t := truth.Quotation{Kind: q.kind, Original: q.original}
+	for _, d := range drawn {
+		from, to, altered, words := -1, -1, false, 0
+		other := false
+		for _, p := range d.places {
+			if p.quote != q.quote {
+				continue
+			}
+			if from < 0 {
+				from = p.start
+			}
+			to = p.end
+			words++
+			altered = altered || p.mark == q.mark
+			other = other || p.mark != 0 && p.mark != q.mark
+		}
+		switch {
+		case from < 0:
+		case altered:
+			t.Members = append(t.Members, d.evidence(from, to))
+		case !other && 2*words >= len(strings.Fields(q.original)):
+			t.Sources = append(t.Sources, d.evidence(from, to))
+		}
+	}
+	return t
+}
+
+// truth finds the two sides of a fact that was changed.
+func (f alteredFact) truth(drawn []rendered) truth.Conflict {
+	origins := map[int]bool{}
+	var c truth.Conflict
+	c.Kind, c.Sides = f.kind, make([]truth.Side, 2)
+	for _, d := range drawn {
+		for _, p := range d.places {
+			if p.mark == f.mark {
+				origins[p.origin] = true
+				c.Sides[1].Value = p.text
+				c.Sides[1].Members = append(c.Sides[1].Members, d.evidence(p.start, p.end))
+			}
+		}
+	}
+	for _, d := range drawn {
+		for _, p := range d.places {
+			if p.mark == 0 && p.origin != 0 && origins[p.origin] {
+				c.Sides[0].Value = p.text
+				c.Sides[0].Members = append(c.Sides[0].Members, d.evidence(p.start, p.end))
+			}
+		}
+	}
+	return c
+}
+
+// recast gives the people of another event's article the names of those in e,
+// so that the two share people but nothing that happened.
+func recast(e event, s *source) event {
+	names := e[0].draft.people()
+	c := &source{Base: s.Base, draft: s.draft.clone(), when: e[0].when}
+	c.Base.ID += "+" + e[0].ID
+	c.draft.title = slices.Clone(s.draft.title)
+	first, last := map[string]string{}, map[string]string{}
+	for i, old := range c.draft.people() {
+		if len(last) == 3 || i >= len(names) {
+			break
+		}
+		from, to := strings.Fields(old), strings.Fields(names[i])
+		if end := from[len(from)-1]; last[end] == "" {
+			first[from[0]], last[end] = to[0], to[len(to)-1]
+		}
+	}
+	rename := func(t sentence) {
+		for k := range t {
+			w := &t[k]
+			if n := first[w.text]; n != "" && k+1 < len(t) && last[t[k+1].text] != "" {
+				w.text = n
+			} else if n := last[w.text]; n != "" {
+				w.text = n
+			}
+		}
+	}
+	for _, t := range c.draft.sentences() {
+		rename(*t)
+	}
+	rename(c.draft.title)
+	return event{c}
+}
