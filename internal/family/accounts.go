@@ -1,6 +1,10 @@
 package family
 
-import "strings"
+import (
+	"strings"
+
+	"stemma/internal/entity"
+)
 
 // accountsOf is the number of independent accounts that carry g in quotation
 // marks, an upper bound. Accounts that have it from one outlet ("told CNN") or
@@ -13,27 +17,27 @@ func (s *story) accountsOf(g *group) int {
 		}
 		return a
 	}
-	from := map[string]int{} // a source → one of the accounts that have it from there
+	var sources []source
 	for _, i := range g.members {
 		m := s.members[i]
 		account := s.accounts[m.article]
 		if _, ok := root[account]; !ok {
 			root[account] = account
 		}
-		for _, source := range []string{m.attribution.Via, s.readings[m.article].Agency} {
-			source = sourceKey(source)
-			if source == "" {
+		for _, name := range []string{m.attribution.Via, s.readings[m.article].Agency} {
+			if name == "" || platforms[strings.ToLower(name)] {
 				continue
 			}
-			if other, ok := from[source]; ok {
+			if other := known(sources, name); other >= 0 {
 				root[find(account)] = find(other)
+			} else if len(sources) < maxSources {
+				sources = append(sources, source{name, account})
 			}
-			from[source] = account
 		}
 	}
 	for _, i := range g.members {
 		m := s.members[i]
-		if other, ok := from[sourceKey(s.readings[m.article].Outlet)]; ok {
+		if other := known(sources, s.readings[m.article].Outlet); other >= 0 {
 			root[find(s.accounts[m.article])] = find(other)
 		}
 	}
@@ -53,11 +57,25 @@ var platforms = map[string]bool{
 	"tiktok": true, "linkedin": true, "threads": true, "bluesky": true, "mastodon": true, "weibo": true, "reddit": true,
 }
 
-// sourceKey is the normal form of an outlet's name, "" for a platform.
-func sourceKey(name string) string {
-	key := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "the ")
-	if platforms[key] {
-		return ""
+// source is an outlet or an agency and one of the accounts that have a
+// statement from there.
+type source struct {
+	name    string
+	account int
+}
+
+// maxSources bounds the sources of one statement that are told apart.
+const maxSources = 32
+
+// known is the account of the source of that name, -1 for none.
+func known(sources []source, name string) int {
+	if name == "" {
+		return -1
 	}
-	return key
+	for _, s := range sources {
+		if strings.EqualFold(s.name, name) || entity.SameName(s.name, name) {
+			return s.account
+		}
+	}
+	return -1
 }

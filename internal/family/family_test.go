@@ -223,6 +223,17 @@ func TestTextOfCopies(t *testing.T) {
 	}
 }
 
+func TestInterrupted(t *testing.T) {
+	rs := read(said{"a", "Teo Vance", "“The ferry,” said Vance, “needs a second crew.” “It has none,” he said."})
+	text := rs[0].Text
+	at := strings.Index(text, "said")
+	rs[0].Attributions[0].Cue = []news.Span{{Start: at, End: at + len("said")}}
+	q := Families(rs, accountEach(rs))
+	if len(q) != 2 || q[0].Text != "The ferry, needs a second crew." || len(q[0].Members) != 2 {
+		t.Errorf("want the interrupted sentence and the other one: %+v", q)
+	}
+}
+
 // vocabulary are words for made-up utterances.
 var vocabulary = strings.Fields(`harbour ferry winter crew council budget herons reservoir orchard turbine granite mayor ledger
 	strike pension quarry lantern festival tunnel survey refund permit acoustic marble trolley salmon barley copper witness verdict`)

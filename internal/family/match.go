@@ -4,8 +4,12 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stemma/internal/diff"
+	"stemma/news"
 )
 
 const (
@@ -59,6 +63,45 @@ func (s *story) link() {
 		}
 		x.add(s.lexicon, w, int32(i))
 	}
+	s.mend()
+}
+
+// mend joins the two sides of an interrupted sentence: “The bridge,” she said,
+// “will not hold.”
+func (s *story) mend() {
+	of := make([]int, len(s.members)) // the wording of each member
+	for i, w := range s.wordings {
+		for _, m := range w.members {
+			of[m] = i
+		}
+	}
+	for i := 1; i < len(s.members); i++ {
+		if s.interrupted(s.members[i-1], s.members[i]) && s.telling(of[i-1]) && s.telling(of[i]) {
+			s.join(of[i-1], of[i])
+		}
+	}
+}
+
+// telling reports whether a wording stands in one place only, or tells enough
+// that all its places are one.
+func (s *story) telling(wording int) bool {
+	return len(s.wordings[wording].members) == 1 || s.wordings[wording].bits >= fragmentBits
+}
+
+// interrupted reports whether b goes on with the sentence that a began, with
+// the cue of their attribution between.
+func (s *story) interrupted(a, b member) bool {
+	if a.article != b.article || a.attribution != b.attribution || a.span.End >= b.span.Start {
+		return false
+	}
+	text := s.readings[a.article].Text
+	first, second := a.span.Of(text), b.span.Of(text)
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(second))
+	if strings.ContainsAny(first[len(first)-1:], ".!?") || !unicode.IsLower(r) {
+		return false
+	}
+	between := news.Span{Start: a.span.End, End: b.span.Start}
+	return slices.ContainsFunc(a.attribution.Cue, between.Contains)
 }
 
 // add puts wording i under all its telling words and all its pairs of words.
