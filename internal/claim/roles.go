@@ -124,7 +124,19 @@ func bareName(name string) string {
 			break
 		}
 	}
+	for len(words) > 1 && words[0][0] >= 'a' && words[0][0] <= 'z' && len(words[0]) > 3 { // "reporter", but not "van"
+		words = words[1:]
+	}
 	return strings.Join(words, " ")
+}
+
+// bareSpan is the span of a name without the title words in it.
+func bareSpan(r *news.Reading, name news.Span) news.Span {
+	bare := bareName(name.Of(r.Text))
+	if bare == "" || len(bare) > name.Len() || r.Text[name.End-len(bare):name.End] != bare {
+		return name
+	}
+	return news.Span{Start: name.End - len(bare), End: name.End}
 }
 
 // maxTitle is the number of tokens of the longest title before a name.

@@ -311,6 +311,9 @@ func namesOf(u *unit, r *news.Reading) []name {
 		if m.Entity >= 0 && m.Entity < len(r.Entities) {
 			full = r.Entities[m.Entity].Name
 		}
+		if m.Kind == news.PersonName {
+			full, m.Span = bareName(full), bareSpan(r, m.Span)
+		}
 		n := name{full: full, span: m.Span, place: m.Kind == news.PlaceName, human: m.Kind == news.PersonName}
 		for _, w := range u.words {
 			if m.Span.Contains(w.span) && w.tag == news.PROPN {
