@@ -105,6 +105,8 @@ func TestRead(t *testing.T) {
 		{"inches", `Bloom said the crack was 12" long and 5' deep.`, nil},
 
 		{"headline", "Mayor Roe Says Bridge ‘Must Close’\n\n“It must close now,” Roe said.", []string{"Ida Roe: Must Close", "Ida Roe: It must close now,"}},
+		{"headline with a label", "Roe: Bridge Plan Is ‘Dead’", []string{"Ida Roe: Dead"}},
+		{"headline without speech", "The ‘Bridge Tax’ Comes Into Force", nil},
 		{"label in a headline", "Roe: \"Nobody Told Me\" About Bridge", []string{"Ida Roe: Nobody Told Me"}},
 		{"unclosed with its cue", "“The bridge is closed, Roe said.\n\nBloom left.", []string{"Ida Roe: The bridge is closed,"}},
 		{"latex", "``The bridge is closed,'' Roe said.", []string{"Ida Roe: The bridge is closed,"}},

@@ -153,6 +153,8 @@ func (r *reader) inPhrase(i int) bool {
 	switch r.tag(i) {
 	case news.PROPN, news.NOUN, news.DET, news.ADJ, news.NUM:
 		return true
+	case news.VERB: // "Tulsa-based"
+		return r.word(i-1) == "-" && i > 1 && r.spanOfItem(i-1).End == r.spanOfItem(i).Start
 	case news.PRON:
 		w := r.word(i)
 		return possessives[w]

@@ -25,6 +25,8 @@ func (r *reader) isSpeech(q *quotation, f frame) bool {
 	switch {
 	case q.label != "":
 		return true
+	case q.cue < 0 && q.words < 4 && !r.bare(f) && r.headline(f):
+		return r.headlined(q, f)
 	case q.pair.Style.Single() && q.cue < 0 && q.words <= 2:
 		return false
 	case r.isNamed(q, f), r.isTitle(q, f), strings.HasSuffix(r.text[:q.outer.Start], "="):
@@ -77,7 +79,7 @@ func (r *reader) isNamed(q *quotation, f frame) bool {
 // beforeName reports whether q is a nickname within or before a name:
 // `Ann "Skip" Roe`, `"Skip" Roe`.
 func (r *reader) beforeName(q *quotation) bool {
-	if q.words > 3 || q.terminal == ',' || q.startsLow {
+	if q.words > 3 || q.terminal != 0 || q.startsLow {
 		return false
 	}
 	return r.tag(q.item+1) == news.PROPN && titleCase(q.span.Of(r.text))
@@ -85,7 +87,10 @@ func (r *reader) beforeName(q *quotation) bool {
 
 // mediaWords come before the title of a work.
 var mediaWords = wordSet(`book film movie show song album novel series program programme podcast documentary play poem single track episode
-	magazine memoir essay column article opera musical sitcom comedy drama hit bestseller best-seller biography report game on of in from 's ' host hosts`)
+	magazine memoir essay column article opera musical sitcom comedy drama hit bestseller best-seller biography report game host hosts`)
+
+// beforeTitles come before a title, but not only there.
+var beforeTitles = wordSet("on of in from 's '")
 
 // isTitle reports whether q is the title of a work or a programme.
 func (r *reader) isTitle(q *quotation, f frame) bool {
@@ -99,13 +104,14 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 	if i < f.Start {
 		return false
 	}
-	if mediaWords[r.word(i)] {
+	headline := r.headline(f)
+	if w := r.word(i); mediaWords[w] || beforeTitles[w] && !headline {
 		return q.words > 1 || q.cue < 0
 	}
 	if q.terminal == '.' {
 		return false
 	}
-	if r.headline(f) || isBreak(r.word(q.item-1)) {
+	if headline || isBreak(r.word(q.item-1)) {
 		return false
 	}
 	if c := r.form(q.item - 1); q.words > 1 && (c.write || c.kind == weakCue) {
@@ -118,6 +124,19 @@ func (r *reader) isTitle(q *quotation, f frame) bool {
 		return true // "the “Clean Air” bill"
 	}
 	return r.tag(i) == news.PROPN && q.words > 1
+}
+
+// headlined reports whether the short words of q in headline f can be someone's:
+// it begins with a label ("Roe: Plan Is ‘Dead’") or a person acts in it.
+func (r *reader) headlined(q *quotation, f frame) bool {
+	if r.labelled(f).found() {
+		return true
+	}
+	s := r.mainSubject(f)
+	if !s.found() || s.End >= q.item || q.words < 2 {
+		return false
+	}
+	return r.who.isPerson(r.who.refer(r, s))
 }
 
 // headline reports whether the words of f outside of marks begin in upper case,

@@ -317,6 +317,11 @@ func (r *reader) before(k int, f frame) source {
 	for start < q && r.tag(start) == news.PUNCT { // a bullet
 		start++
 	}
+	if r.headline(f) {
+		if s := r.labelled(f); s.found() {
+			return s
+		}
+	}
 	switch first := r.word(start); {
 	case r.word(q-1) == ":" && q-2 >= start && r.inPhrase(q-2):
 		if s := r.phraseTo(q-2, f); s.found() && s.Start == start && r.capitalised(s.head) {
@@ -326,6 +331,15 @@ func (r *reader) before(k int, f frame) source {
 		if s := r.phraseFrom(start+1, f); r.word(s.End) == "," && r.capitalised(s.head) {
 			return s
 		}
+	}
+	return source{}
+}
+
+// labelled is the name that a headline begins with, before a colon.
+func (r *reader) labelled(f frame) source {
+	s := r.phraseFrom(f.Start, f)
+	if s.found() && r.word(s.End) == ":" && r.capitalised(s.head) {
+		return s
 	}
 	return source{}
 }
