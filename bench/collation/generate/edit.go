@@ -12,15 +12,17 @@ import (
 
 // localEdits makes the changes that an outlet makes to a text it takes over:
 // house style, a sentence cut, a sentence of its own.
-func localEdits(r *rand.Rand, d *draft, outlet string) {
+func (m *maker) localEdits(d *draft, outlet string) {
+	r := m.r
 	for _, k := range r.Perm(len(styles))[:r.IntN(4)] {
 		each(d, styles[k])
 	}
 	for range r.IntN(3) {
 		cut(r, d)
 	}
-	for range r.IntN(2) {
-		insert(r, d, parseLine(ownLine(r, d, outlet)))
+	if chance(r, 0.5) && len(m.lines) > 0 {
+		insert(r, d, parseLine(ownLine(r, m.lines[0], d, outlet)))
+		m.lines = m.lines[1:]
 	}
 	if chance(r, 0.3) {
 		for range 1 + r.IntN(4) {
@@ -190,13 +192,13 @@ func swap(s sentence, from, to string) sentence {
 	return out
 }
 
-// ownLine is a sentence that an outlet adds.
-func ownLine(r *rand.Rand, d *draft, outlet string) string {
+// ownLine is a sentence that an outlet adds, after a pattern.
+func ownLine(r *rand.Rand, pattern string, d *draft, outlet string) string {
 	who := "those involved"
 	if names := d.people(); len(names) > 0 {
 		who = pick(r, names)
 	}
-	return strings.NewReplacer("{outlet}", outlet, "{who}", who).Replace(pick(r, ownLines))
+	return strings.NewReplacer("{outlet}", outlet, "{who}", who).Replace(pattern)
 }
 
 var ownLines = []string{

@@ -58,6 +58,7 @@ type node struct {
 	changed bool // its words were replaced on the way
 	unseen  bool
 	timed   bool
+	credits []string // the lines of its false credits
 }
 
 // maker makes one story.
@@ -68,7 +69,7 @@ type maker struct {
 	edges   []truth.Edge
 	quotes  []alteredQuote
 	facts   []alteredFact
-	credits map[string][]string // the lines of an article's false credits
+	lines   []string // that outlets may still add, so that no two add the same
 	marks   int
 	times   int // all articles carry times, none, or some
 	outlets []string
@@ -91,9 +92,12 @@ type options struct {
 }
 
 func newMaker(r *rand.Rand, id string) *maker {
-	m := &maker{r: r, id: id, credits: map[string][]string{}, times: pick(r, []int{0, 0, 0, 1, 1, 1, 2})}
+	m := &maker{r: r, id: id, times: pick(r, []int{0, 0, 0, 1, 1, 1, 2})}
 	for _, i := range r.Perm(len(outlets)) {
 		m.outlets = append(m.outlets, outlets[i])
+	}
+	for _, i := range r.Perm(len(ownLines)) {
+		m.lines = append(m.lines, ownLines[i])
 	}
 	return m
 }
@@ -183,8 +187,13 @@ func (m *maker) derive(from *node, agency bool) {
 	}
 	switch kind {
 	case truth.Copy:
-		n.draft = from.draft.clone()
-		localEdits(r, &n.draft, n.outlet)
+		for range 6 {
+			n.draft = from.draft.clone()
+			m.localEdits(&n.draft, n.outlet)
+			if !n.draft.sameWords(&from.draft) {
+				break
+			}
+		}
 	case truth.Trim:
 		n.draft = from.draft.clone()
 		trim(r, &n.draft)
@@ -334,7 +343,7 @@ func (m *maker) falseCredit(n *node, source string) {
 		"More from " + two[1],
 	}
 	n.draft.tail = append(n.draft.tail, lines...)
-	m.credits[fmt.Sprint(len(m.nodes))] = lines
+	n.credits = lines
 }
 
 // finish renders the articles and tells what is true of them.
@@ -348,7 +357,7 @@ func (m *maker) finish(e event) truth.Story {
 	}
 	seen := map[string]bool{}
 	var drawn []rendered
-	for i, n := range m.nodes {
+	for _, n := range m.nodes {
 		if n.unseen {
 			continue
 		}
@@ -356,7 +365,7 @@ func (m *maker) finish(e event) truth.Story {
 		text, places := n.draft.render()
 		drawn = append(drawn, rendered{n, text, places})
 		s.Articles = append(s.Articles, truth.Member{ID: n.id, Base: n.base, Timed: n.timed})
-		for _, line := range m.credits[fmt.Sprint(i)] {
+		for _, line := range n.credits {
 			if at := strings.LastIndex(text, line); at >= 0 {
 				s.Credits = append(s.Credits, truth.Evidence{Article: n.id, Span: [2]int{at, at + len(line)}, Text: line})
 			}
@@ -367,9 +376,10 @@ func (m *maker) finish(e event) truth.Story {
 			s.Edges = append(s.Edges, edge)
 		}
 	}
+	ambiguities(s.Edges, drawn)
 	s.Accounts = accounts(s)
 	for _, q := range m.quotes {
-		if t := q.truth(drawn); len(t.Members) > 0 && (len(t.Sources) > 0 || t.Kind == truth.Invented) {
+		if t := q.truth(drawn); len(t.Members) > 0 {
 			s.Quotations = append(s.Quotations, t)
 		}
 	}
@@ -425,6 +435,63 @@ func accounts(s truth.Story) [][]string {
 		out[k] = append(out[k], a.ID)
 	}
 	return out
+}
+
+// ambiguities notes, for each edge, which other articles have as many of the
+// words of its child as its parent has, so that the text cannot tell them
+// apart: of the same account, not older kin of the parent, not made from the
+// child, and not later than it where times tell.
+func ambiguities(edges []truth.Edge, drawn []rendered) {
+	parents := map[string][]string{}
+	for _, e := range edges {
+		if e.Directed {
+			parents[e.To] = append(parents[e.To], e.From)
+		}
+	}
+	var above func(a, b string) bool // a comes from b
+	above = func(a, b string) bool {
+		return a == b || slices.ContainsFunc(parents[a], func(p string) bool { return above(p, b) })
+	}
+	at := map[string]rendered{}
+	words := map[string]map[key]bool{}
+	for _, d := range drawn {
+		at[d.id] = d
+		words[d.id] = map[key]bool{}
+		for _, p := range d.places {
+			words[d.id][key{p.origin, p.text}] = true
+		}
+	}
+	shared := func(child, parent string) int {
+		n := 0
+		for k := range words[child] {
+			if words[parent][k] {
+				n++
+			}
+		}
+		return n
+	}
+	for i := range edges {
+		e := &edges[i]
+		if !e.Directed || len(parents[e.To]) > 1 {
+			continue
+		}
+		child, parent := at[e.To], at[e.From]
+		least := shared(e.To, e.From)
+		for _, d := range drawn {
+			if d.id == e.From || above(e.From, d.id) || above(d.id, e.To) || d.timed && child.timed && parent.timed && !d.when.Before(child.when) {
+				continue
+			}
+			if shared(e.To, d.id) >= least {
+				e.Or = append(e.Or, d.id)
+			}
+		}
+	}
+}
+
+// key is a word of a base article as it is written now.
+type key struct {
+	origin int
+	text   string
 }
 
 func (d rendered) evidence(from, to int) truth.Evidence {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -65,6 +66,12 @@ func (d *draft) sentences() []*sentence {
 		}
 	}
 	return out
+}
+
+// sameWords reports whether two drafts are written alike.
+func (d *draft) sameWords(o *draft) bool {
+	a, b := d.sentences(), o.sentences()
+	return slices.EqualFunc(a, b, func(x, y *sentence) bool { return x.String() == y.String() })
 }
 
 func (d *draft) words() int {

@@ -20,11 +20,12 @@ type known struct {
 	base     map[string][]string
 	timed    map[string]bool
 	edge     map[pair]truth.Edge
-	ancestor map[pair]bool // one comes from the other, by way of others
+	or       map[pair]string // kind of an edge that the pair may stand for
+	ancestor map[pair]bool   // one comes from the other, by way of others
 }
 
 func newTruth(stories []truth.Story) *known {
-	t := &known{stories: stories, story: map[string]int{}, base: map[string][]string{}, timed: map[string]bool{}, edge: map[pair]truth.Edge{}, ancestor: map[pair]bool{}}
+	t := &known{stories: stories, story: map[string]int{}, base: map[string][]string{}, timed: map[string]bool{}, edge: map[pair]truth.Edge{}, or: map[pair]string{}, ancestor: map[pair]bool{}}
 	for i, s := range stories {
 		parents := map[string][]string{}
 		for _, a := range s.Articles {
@@ -32,6 +33,9 @@ func newTruth(stories []truth.Story) *known {
 		}
 		for _, e := range s.Edges {
 			t.edge[pairOf(e.From, e.To)] = e
+			for _, o := range e.Or {
+				t.or[pairOf(o, e.To)] = e.Kind
+			}
 			if e.Kind != truth.Common {
 				parents[e.To] = append(parents[e.To], e.From)
 			}
@@ -101,6 +105,9 @@ func (t *known) edges(links []link) tally {
 		}
 		n.total[e.Kind]++
 		if !ok {
+			l, ok = instead(got, e)
+		}
+		if !ok {
 			n.links["missed "+e.Kind] = append(n.links["missed "+e.Kind], link{From: e.From, To: e.To, Kind: e.Kind})
 			continue
 		}
@@ -109,7 +116,7 @@ func (t *known) edges(links []link) tally {
 		} else {
 			n.links["missed "+e.Kind+", as "+l.Kind] = append(n.links["missed "+e.Kind+", as "+l.Kind], l)
 		}
-		if l.Kind != "" {
+		if l.Kind != "" && pairOf(l.From, l.To) == p {
 			timed := t.timed[e.From] && t.timed[e.To]
 			d := n.directed[timed]
 			d[0]++
@@ -139,6 +146,8 @@ func (t *known) edges(links []link) tally {
 		case ok && e.Kind == truth.Common && (!l.Directed || l.Kind == ""): // may stand for a common source
 		case ok && (l.Kind == "" || class(e.Kind) == l.Kind):
 			n.right[class(e.Kind)]++
+		case !ok && t.or[p] != "" && (l.Kind == "" || class(t.or[p]) == l.Kind):
+			n.right[class(t.or[p])]++
 		case !ok && t.ancestor[p] && l.Kind != "common source": // goes round a generation
 		default:
 			n.wrong[l.Kind]++
@@ -161,6 +170,16 @@ func (t *known) edges(links []link) tally {
 		}
 	}
 	return n
+}
+
+// instead is a reported edge to an article that may as well be the source.
+func instead(got map[pair]link, e truth.Edge) (link, bool) {
+	for _, o := range e.Or {
+		if l, ok := got[pairOf(o, e.To)]; ok {
+			return l, true
+		}
+	}
+	return link{}, false
 }
 
 func share(a, b []string) bool {

@@ -136,6 +136,9 @@ func (t *known) quotations(r *report, log io.Writer) []figure {
 					}
 					continue
 				}
+				if len(q.Sources) == 0 {
+					continue
+				}
 				total++
 				b := byKind[q.Kind]
 				b[0]++

@@ -65,12 +65,15 @@ const (
 )
 
 // Edge tells that To's text was made from From's; for Common, that both were
-// made from one unseen text. Siblings of an unseen text have an edge each.
+// made from one unseen text. Siblings of an unseen text have an edge each. Or
+// are articles that share as many words with To as From does: the texts do not
+// tell which of them was the source.
 type Edge struct {
-	From     string `json:"from"`
-	To       string `json:"to"`
-	Kind     string `json:"kind"`
-	Directed bool   `json:"directed"`
+	From     string   `json:"from"`
+	To       string   `json:"to"`
+	Kind     string   `json:"kind"`
+	Directed bool     `json:"directed"`
+	Or       []string `json:"or,omitempty"`
 }
 
 // Evidence is a place in an article.
@@ -93,8 +96,8 @@ const (
 
 // Quotation is an altered or invented quotation. Members are the articles that
 // carry it so, Sources those that carry it as it was in the base article;
-// Original is that wording, Quoted the whole altered quotation. Sources is
-// empty for an invented quotation.
+// Original is that wording. Sources is empty for an invented quotation, and
+// where no article is left that has the original.
 type Quotation struct {
 	Kind     string     `json:"kind"`
 	Original string     `json:"original,omitempty"`
@@ -109,7 +112,7 @@ type Conflict struct {
 	Sides []Side `json:"sides"`
 }
 
-// Side is one value and where it stands. Near is the sentence around it.
+// Side is one value and where it stands.
 type Side struct {
 	Value   string     `json:"value"`
 	Members []Evidence `json:"members"`
