@@ -18,6 +18,7 @@ type rendering struct {
 	article   int
 	published news.Moment
 	joined    bool // from several spans of the article
+	said      int  // by how many members
 
 	votes    float64 // of the accounts that agree with it
 	articles int     // that do
@@ -38,10 +39,10 @@ func (s *story) reference(g *group) wordsOf {
 	if len(g.wordings) == 1 {
 		return all[0].wordsOf
 	}
-	ballots := s.ballots(g)
+	voters := s.voters(g)
 	most := -1.0
 	for i := range all {
-		all[i].votes, all[i].articles = support(all[i].wordsOf, ballots)
+		all[i].votes, all[i].articles = s.support(all[i].wordsOf, g, voters)
 		most = max(most, all[i].votes)
 	}
 	best := slices.DeleteFunc(slices.Clone(all), func(r rendering) bool { return r.votes < most })
@@ -97,19 +98,20 @@ func (w wordsOf) gaps() (n int) {
 }
 
 // renderings are the different ways in which articles give g, each span on
-// its own and the spans of an article in a row, the longest first.
+// its own and the spans of an article in a row: the commonest and the longest
+// of them, the longest first.
 func (s *story) renderings(g *group) []rendering {
 	var out []rendering
 	seen := map[string]bool{}
-	add := func(article int, text string, joined bool) {
-		words := diff.Split(text)
-		if key := joinNorms(words); !seen[key] && len(words) > 0 {
+	add := func(article, said int, text wordsOf, joined bool) {
+		if key := joinNorms(text.words); !seen[key] {
 			seen[key] = true
-			out = append(out, rendering{wordsOf: wordsOf{text, words}, article: article, published: s.readings[article].Published, joined: joined})
+			out = append(out, rendering{wordsOf: text, article: article, published: s.readings[article].Published, joined: joined, said: said})
 		}
 	}
-	for _, i := range g.members {
-		add(s.members[i].article, s.text(i), false)
+	for _, w := range g.wordings {
+		first := s.wordings[w].members[0]
+		add(s.members[first].article, len(s.wordings[w].members), wordsOf{s.text(first), s.members[first].words}, false)
 	}
 	for i := 0; i < len(g.members); {
 		first := s.members[g.members[i]]
@@ -118,11 +120,18 @@ func (s *story) renderings(g *group) []rendering {
 			parts = append(parts, s.text(g.members[i]))
 		}
 		if parts = distinctParts(parts); len(parts) > 1 {
-			add(first.article, strings.Join(parts, " "), true)
+			text := strings.Join(parts, " ")
+			add(first.article, 1, wordsOf{text, diff.Split(text)}, true)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b rendering) int { return len(b.words) - len(a.words) })
-	return out[:min(len(out), maxRenderings)]
+	longer := func(a, b rendering) int { return cmp.Compare(len(b.words), len(a.words)) }
+	if len(out) > maxRenderings {
+		slices.SortStableFunc(out, func(a, b rendering) int { return cmp.Compare(b.said, a.said) })
+		slices.SortStableFunc(out[maxRenderings/2:], longer)
+		out = out[:maxRenderings]
+	}
+	slices.SortStableFunc(out, longer)
+	return out
 }
 
 // sharedPart is the share of a part's words from which on another part of the
@@ -169,48 +178,79 @@ func (s *story) text(member int) string {
 	return m.span.Of(s.readings[m.article].Text)
 }
 
-// ballot is one wording and its accounts' votes for the renderings that it
-// agrees with. An account has one vote, parted among its wordings.
-type ballot struct {
-	words    []diff.Word
-	votes    float64
-	articles int
+// voter is an article and which of the family's wordings it has.
+type voter struct {
+	account  int
+	wordings []int // indices into group.wordings
 }
 
-func (s *story) ballots(g *group) []ballot {
-	wordingsOf := map[int]int{} // how many wordings an account has
-	accounts := make([][]int, len(g.wordings))
+// voters are the articles of a family, by account.
+func (s *story) voters(g *group) []voter {
+	byArticle := map[int]*voter{}
 	for i, w := range g.wordings {
 		for _, m := range s.wordings[w].members {
-			accounts[i] = append(accounts[i], s.accounts[s.members[m].article])
-		}
-		slices.Sort(accounts[i])
-		accounts[i] = slices.Compact(accounts[i])
-		for _, a := range accounts[i] {
-			wordingsOf[a]++
-		}
-	}
-	out := make([]ballot, len(g.wordings))
-	for i, w := range g.wordings {
-		out[i].words, out[i].articles = s.wordings[w].words, len(s.wordings[w].members)
-		for _, a := range accounts[i] {
-			out[i].votes += 1 / float64(wordingsOf[a])
+			article := s.members[m].article
+			v := byArticle[article]
+			if v == nil {
+				v = &voter{account: s.accounts[article]}
+				byArticle[article] = v
+			}
+			if n := len(v.wordings); n == 0 || v.wordings[n-1] != i {
+				v.wordings = append(v.wordings, i)
+			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b ballot) int { return cmp.Compare(b.votes, a.votes) })
-	return out[:min(len(out), maxRenderings)]
+	out := make([]voter, 0, len(byArticle))
+	for _, v := range byArticle {
+		out = append(out, *v)
+	}
+	slices.SortFunc(out, func(a, b voter) int {
+		return cmp.Or(cmp.Compare(a.account, b.account), slices.Compare(a.wordings, b.wordings))
+	})
+	return out
 }
 
 // support is how many votes, in hundredths, and how many articles are for a
-// text.
-func support(text wordsOf, ballots []ballot) (votes float64, articles int) {
-	for _, b := range ballots {
-		if variantOf(text.words, b.words, diff.Words(text.words, b.words)) != news.Reworded {
-			votes += b.votes
-			articles += b.articles
+// text. An article is for it by the share of its wordings that agree with it;
+// an account has one vote, that of its article that is most for the text.
+func (s *story) support(text wordsOf, g *group, voters []voter) (votes float64, articles int) {
+	agrees := make([]bool, len(g.wordings))
+	for _, i := range s.commonest(g) {
+		words := s.wordings[g.wordings[i]].words
+		agrees[i] = variantOf(text.words, words, diff.Words(text.words, words)) != news.Reworded
+	}
+	best := 0.0
+	for i, v := range voters {
+		n := 0
+		for _, w := range v.wordings {
+			if agrees[w] {
+				n++
+			}
+		}
+		if n == len(v.wordings) {
+			articles++
+		}
+		best = max(best, float64(n)/float64(len(v.wordings)))
+		if i+1 == len(voters) || voters[i+1].account != v.account {
+			votes += best
+			best = 0
 		}
 	}
 	return math.Round(votes * 100), articles
+}
+
+// commonest are the indices of g's wordings with most members.
+func (s *story) commonest(g *group) []int {
+	out := make([]int, len(g.wordings))
+	for i := range out {
+		out[i] = i
+	}
+	if len(out) > maxRenderings {
+		said := func(i int) int { return len(s.wordings[g.wordings[i]].members) }
+		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(said(b), said(a)) })
+		out = out[:maxRenderings]
+	}
+	return out
 }
 
 // overlapWords is the least number of words that two renderings must share
