@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"stemma/internal/english"
 	"stemma/news"
 )
 
@@ -77,7 +78,7 @@ const maxNamesakes = 12
 func newCluster(v *view, ms []mention) *cluster {
 	c := &cluster{
 		v: v, ms: ms, formOf: make([]int32, len(ms)),
-		byText: make(map[string]int32, len(v.doc.Names)), byWord: make(map[string][]int32, len(v.doc.Names)),
+		byText: make(map[string]int32, len(v.names)), byWord: make(map[string][]int32, len(v.names)),
 	}
 	c.findForms()
 	c.joinForms()
@@ -106,8 +107,25 @@ func (c *cluster) findForms() {
 		c.formOf[i] = k
 		f := &c.forms[k]
 		f.count++
+		if c.likePerson(m, f) {
+			f.votes[votePerson] += 2
+		}
 		f.votes[voteOf(m.nameKind)] += c.weight(m)
 	}
+}
+
+// likePerson tells whether a name that was not taken for a person's begins with
+// a first name and is given a role: "Ashdown Marlowe, a spokeswoman".
+func (c *cluster) likePerson(m *mention, f *form) bool {
+	if m.nameKind == news.Person || len(f.words) < 2 || len(f.words) > 3 {
+		return false
+	}
+	male, female := givenShares(f.words[0])
+	if male+female == 0 {
+		return false
+	}
+	r, ok := c.v.roleAfter(m.tokens.End)
+	return ok && c.v.officeHead(r.head)
 }
 
 // weight is how much a mention's kind counts: titles and reporting verbs make
@@ -361,13 +379,20 @@ func (c *cluster) assign() {
 		} else if m.gender == Female {
 			t.female += 5
 		}
-		if len(f.words) > len(t.words) {
+		if len(f.words) > len(t.words) || len(f.words) == len(t.words) && c.shouts(t.name) && !c.shouts(int32(i)) {
 			t.name, t.words = int32(i), f.words
 		}
 	}
 	for i := range c.things {
 		c.things[i].settleGender()
 	}
+}
+
+// shouts tells whether a name of several words, or of one long one, is all in
+// capitals.
+func (c *cluster) shouts(i int32) bool {
+	text := c.v.textOf(c.ms[i].name)
+	return len(text) > 5 && english.IsAllCaps(text)
 }
 
 // settleGender decides a thing's gender from titles, roles and its first name.

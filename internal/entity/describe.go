@@ -37,11 +37,23 @@ func (w *walker) describe(i int) int32 {
 // enough is the score from which a description is taken to mean an entity.
 const enough = 0.7
 
-// byRole scores the entities of the mentions before i against the description.
+// roleWindow is how many mentions back the entity of a description is looked
+// for, and roleAhead how many on.
+const (
+	roleWindow = 400
+	roleAhead  = 12
+)
+
+// byRole scores the entities of the mentions around i against the description.
 func (w *walker) byRole(i int) int32 {
 	m := &w.ms[i]
 	best, bestScore := int32(-1), float32(enough)
-	for e := range w.things {
+	w.stamp++
+	for j := min(i+roleAhead, len(w.ms)-1); j >= 0 && j >= i-roleWindow; j-- {
+		e := w.ms[j].entity
+		if e < 0 || w.stamped(e) {
+			continue
+		}
 		t := &w.things[e]
 		last := t.latest(true)
 		if t.plural != m.plural || last < 0 && !w.soon(t, i) {
@@ -58,10 +70,22 @@ func (w *walker) byRole(i int) int32 {
 			s -= 0.3
 		}
 		if s > bestScore {
-			best, bestScore = int32(e), s
+			best, bestScore = e, s
 		}
 	}
 	return best
+}
+
+// stamped tells whether thing e was seen since the stamp changed, and marks it.
+func (w *walker) stamped(e int32) bool {
+	for len(w.stamps) < len(w.things) {
+		w.stamps = append(w.stamps, 0)
+	}
+	if w.stamps[e] == w.stamp {
+		return true
+	}
+	w.stamps[e] = w.stamp
+	return false
 }
 
 // soon tells whether a thing's name follows within the sentence or the next.
@@ -226,11 +250,14 @@ func ownsGroupNoun(words []string) bool {
 	return f&groupNoun != 0
 }
 
+// maxPhrases bounds how many earlier descriptions one is compared with.
+const maxPhrases = 64
+
 // byHead finds an earlier description with the same head noun.
 func (w *walker) byHead(i int) int32 {
 	m := &w.ms[i]
 	head := singular(w.v.lower[m.name.Start])
-	for e := len(w.things) - 1; e >= 0; e-- {
+	for e := len(w.things) - 1; e >= 0 && e >= len(w.things)-maxPhrases; e-- {
 		t := &w.things[e]
 		if !t.described {
 			break

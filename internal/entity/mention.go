@@ -56,10 +56,11 @@ type mention struct {
 // view is a document with what every step asks of its tokens.
 type view struct {
 	doc    *english.Doc
-	lower  []string // each token, lower case, straight apostrophes
-	sent   []int32  // each token's sentence
-	quote  []int32  // each token's outermost quotation of more than scareWords words, else -1
-	nameAt []int32  // the name that a token belongs to, else -1
+	names  []english.Name // the document's, and those that it did not see
+	lower  []string       // each token, lower case, straight apostrophes
+	sent   []int32        // each token's sentence
+	quote  []int32        // each token's outermost quotation of more than scareWords words, else -1
+	nameAt []int32        // the name that a token belongs to, else -1
 }
 
 // scareWords is the length in tokens up to which words in quotation marks are
@@ -68,7 +69,7 @@ const scareWords = 3
 
 func newView(doc *english.Doc, pairs []marks.Pair) *view {
 	n := len(doc.Tokens)
-	v := &view{doc: doc, lower: make([]string, n)}
+	v := &view{doc: doc, names: doc.Names, lower: make([]string, n)}
 	ints := make([]int32, 3*n)
 	v.sent, v.quote, v.nameAt = ints[:n], ints[n:2*n], ints[2*n:]
 	for i, t := range doc.Tokens {
@@ -81,8 +82,9 @@ func newView(doc *english.Doc, pairs []marks.Pair) *view {
 			v.sent[i] = int32(s)
 		}
 	}
-	for k := range doc.Names {
-		for i := doc.Names[k].Start; i < doc.Names[k].End; i++ {
+	v.nameGroups()
+	for k := range v.names {
+		for i := v.names[k].Start; i < v.names[k].End; i++ {
 			v.nameAt[i] = int32(k)
 		}
 	}
@@ -144,13 +146,13 @@ const maxPhrase = 10
 // findMentions lists names, pronouns and descriptions in order of their start,
 // a longer one first.
 func (v *view) findMentions() []mention {
-	out := make([]mention, 0, len(v.doc.Names)+len(v.lower)/8)
+	out := make([]mention, 0, len(v.names)+len(v.lower)/8)
 	for i := 0; i < len(v.lower); {
 		if k := v.nameAt[i]; k >= 0 {
-			if n := v.doc.Names[k]; !v.partyMark(n.Start) {
+			if n := v.names[k]; !v.partyMark(n.Start) {
 				out = append(out, v.nameMention(int(k)))
 			}
-			i = v.doc.Names[k].End
+			i = v.names[k].End
 			continue
 		}
 		if p, ok := pronouns[v.lower[i]]; ok && v.isPronoun(i, p) {
@@ -219,7 +221,7 @@ func nest(v *view, ms []mention) {
 }
 
 func (v *view) nameMention(k int) mention {
-	n := v.doc.Names[k]
+	n := v.names[k]
 	for n.Kind != news.Place && n.Len() > 1 && titles[v.lower[n.Start]] && v.lower[n.Start+1] != "of" {
 		n.Start++ // "President Roe" found as a name
 	}
@@ -261,10 +263,13 @@ func (v *view) honorific(start int) (int, Gender) {
 func (v *view) description(i int) (mention, bool) {
 	t := v.tag(i)
 	late := postposed[v.lower[i]] && i > 0 && titles[v.lower[i-1]] // "the inspector general"
-	if t != news.NOUN && t != news.PROPN && !late || v.nameAt[i] >= 0 {
+	if t != news.NOUN && t != news.PROPN && !late && !v.adjectiveHead(i) || v.nameAt[i] >= 0 {
 		return mention{}, false
 	}
 	if postposed[v.word(i+1)] && titles[v.lower[i]] {
+		return mention{}, false
+	}
+	if v.adjectiveHead(i + 1) {
 		return mention{}, false
 	}
 	if n := v.tag(i + 1); (n == news.NOUN || n == news.PROPN) && i+1 < len(v.lower) && v.sent[i+1] == v.sent[i] {
@@ -293,8 +298,27 @@ func (v *view) description(i int) (mention, bool) {
 	return m, true
 }
 
+// adjectiveHead tells whether token i is a noun for a position that was taken
+// for an adjective: "a senior official confirmed".
+func (v *view) adjectiveHead(i int) bool {
+	if v.tag(i) != news.ADJ || i+1 >= len(v.lower) {
+		return false
+	}
+	switch v.tag(i + 1) {
+	case news.NOUN, news.PROPN, news.ADJ, news.NUM, news.CCONJ:
+		return false
+	}
+	f, _ := nounOf(v.lower[i])
+	return f&officeNoun != 0
+}
+
 // phraseStart walks left from a head noun to the first word of its noun phrase.
-func (v *view) phraseStart(head int) (int, detKind) {
+func (v *view) phraseStart(head int) (int, detKind) { return v.phraseOf(head, 1) }
+
+// maxOwners bounds the owners of owners that a phrase takes in.
+const maxOwners = 3
+
+func (v *view) phraseOf(head, owners int) (int, detKind) {
 	first := v.bounds(head).Start
 	for i := head - 1; i >= first && i >= head-maxPhrase; i-- {
 		switch v.tag(i) {
@@ -313,7 +337,7 @@ func (v *view) phraseStart(head int) (int, detKind) {
 			return v.determiner(i)
 		case news.PART, news.X:
 			if w := v.lower[i]; w == "'s" || w == "'" {
-				return v.owner(i), possessed
+				return v.owner(i, owners), possessed
 			}
 			return i + 1, noDet
 		case news.PUNCT:
@@ -364,9 +388,9 @@ func (v *view) determiner(i int) (int, detKind) {
 }
 
 // owner walks left from the possessive mark at i over the owner's noun phrase.
-func (v *view) owner(i int) int {
+func (v *view) owner(i, owners int) int {
 	if i > 0 && v.nameAt[i-1] >= 0 {
-		start := v.doc.Names[v.nameAt[i-1]].Start
+		start := v.names[v.nameAt[i-1]].Start
 		if h, _ := v.honorific(start); h < start {
 			return h
 		}
@@ -375,8 +399,8 @@ func (v *view) owner(i int) int {
 		}
 		return start
 	}
-	if i > 0 && (v.tag(i-1) == news.NOUN || v.tag(i-1) == news.PROPN) {
-		start, _ := v.phraseStart(i - 1)
+	if i > 0 && owners < maxOwners && (v.tag(i-1) == news.NOUN || v.tag(i-1) == news.PROPN) {
+		start, _ := v.phraseOf(i-1, owners+1)
 		return start
 	}
 	return i
@@ -398,7 +422,7 @@ func (v *view) slotOf(m *mention) (slot, int32) {
 	if w := v.word(end); end < r.End && (w == "'s" || w == "'") && v.tag(end) != news.PUNCT {
 		return possessive, -1
 	}
-	for start > r.Start && (v.tag(start-1) == news.DET || v.tag(start-1) == news.ADJ || v.tag(start-1) == news.NOUN ||
+	for start > r.Start && start > m.tokens.Start-maxPhrase && (v.tag(start-1) == news.DET || v.tag(start-1) == news.ADJ || v.tag(start-1) == news.NOUN ||
 		v.tag(start-1) == news.PROPN && v.nameAt[start-1] < 0 || v.tag(start-1) == news.NUM) {
 		start--
 	}
@@ -434,15 +458,15 @@ func (v *view) slotOf(m *mention) (slot, int32) {
 // slotBefore tells whether the noun phrase that ends at token i follows a
 // preposition.
 func (v *view) slotBefore(i int) slot {
-	first := v.bounds(i).Start
+	first := max(v.bounds(i).Start, i-maxPhrase)
 	for ; i >= first; i-- {
 		switch v.tag(i) {
 		case news.NOUN, news.PROPN, news.ADJ, news.DET, news.NUM:
-			continue
 		case news.ADP:
 			return oblique
+		default:
+			return otherSlot
 		}
-		break
 	}
 	return otherSlot
 }
@@ -496,10 +520,9 @@ func (v *view) verbAfter(end int) int32 {
 			}
 			return -1
 		case news.PRON:
-			if w := v.lower[i]; w == "who" || w == "that" || w == "which" {
-				return v.verbAfter(i + 1)
+			if w := v.lower[i]; w != "who" && w != "that" && w != "which" {
+				return -1
 			}
-			return -1
 		case news.PUNCT:
 			j := v.skipAside(i, r)
 			if j == i {
@@ -535,15 +558,15 @@ func (v *view) mainVerb(i int, r english.Range) int32 {
 
 // skipPhrase is the end of the noun phrase at i.
 func (v *view) skipPhrase(i int, r english.Range) int {
-	for ; i < r.End; i++ {
+	last := min(r.End, i+maxGap)
+	for ; i < last; i++ {
 		switch v.tag(i) {
 		case news.NOUN, news.PROPN, news.ADJ, news.DET, news.NUM:
-			continue
+		default:
+			if w := v.lower[i]; w != "'s" && (w != "." || v.tag(i) == news.PUNCT) {
+				return i
+			}
 		}
-		if w := v.lower[i]; w == "'s" || w == "." && v.tag(i) != news.PUNCT {
-			continue
-		}
-		break
 	}
 	return i
 }

@@ -21,13 +21,6 @@ var suffixes = map[string]bool{
 	"m.d.": true, "ph.d.": true, "phd": true, "md": true, "obe": true, "cbe": true, "qc": true, "kc": true,
 }
 
-// particles begin a surname of several words.
-var particles = map[string]bool{
-	"von": true, "van": true, "de": true, "der": true, "den": true, "del": true, "della": true, "di": true, "da": true,
-	"dos": true, "das": true, "du": true, "la": true, "le": true, "el": true, "al": true, "bin": true, "ibn": true,
-	"ben": true, "st.": true, "ter": true, "ten": true, "zu": true, "abu": true,
-}
-
 // legalForms end an organisation's name without telling it apart.
 var legalForms = map[string]bool{
 	"inc": true, "inc.": true, "corp": true, "corp.": true, "co": true, "co.": true, "ltd": true, "ltd.": true, "llc": true,
@@ -73,12 +66,16 @@ func makeShortNames(list string) map[string]string {
 	return m
 }
 
+// maxNameWords bounds the words of a name that are compared.
+const maxNameWords = 12
+
 // nameWords are the words of a name, folded, without honorifics, suffixes,
 // possessive endings, nicknames in quotation marks and punctuation.
 func nameWords(name string) []string {
 	fields := strings.FieldsFunc(fold(name), func(r rune) bool {
 		return unicode.IsSpace(r) || r == '-' || r == ',' || r == '(' || r == ')' || r == '/'
 	})
+	fields = fields[:min(len(fields), maxNameWords)]
 	words := fields[:0]
 	for _, w := range fields {
 		if strings.ContainsAny(w[:1], `"'“`) && len(w) > 2 {
@@ -145,8 +142,7 @@ func SameName(a, b string) bool {
 		a, b = b, a
 	}
 	if len(x) == 1 {
-		return sameWord(x[0], y[len(y)-1]) || sameWord(x[0], y[0]) && !smallWords[x[0]] ||
-			len(y) > 2 && particles[y[len(y)-2]] && false || isAcronymOf(a, y)
+		return sameWord(x[0], y[len(y)-1]) || sameWord(x[0], y[0]) && !smallWords[x[0]] || isAcronymOf(a, y)
 	}
 	return samePerson(x, y) || Key(a) == Key(b)
 }

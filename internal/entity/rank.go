@@ -224,7 +224,7 @@ func (w *walker) setting(i int, found []candidate) setting {
 	m := &w.ms[i]
 	s := setting{subjects: [3]int32{-2, -2, -2}, lastReporter: w.reporter, mostNamed: -1, mostSalient: -1}
 	n := 0
-	for j := i - 1; j >= 0 && n < 3 && w.ms[j].sentence == m.sentence; j-- {
+	for j := i - 1; j >= 0 && j >= i-lookBack && n < 3 && w.ms[j].sentence == m.sentence; j-- {
 		if w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
 			s.subjects[n] = w.ms[j].entity
 			n++
@@ -250,7 +250,7 @@ func (w *walker) setting(i int, found []candidate) setting {
 		f[fPronounDocFirst] = 1
 	}
 	s.nearest = -1
-	for j := i - 1; j >= 0 && n > 0 && w.ms[j].sentence == m.sentence; j-- {
+	for j := i - 1; j >= 0 && j >= i-lookBack && n > 0 && w.ms[j].sentence == m.sentence; j-- {
 		if w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
 			s.nearest = int32(j)
 			break
@@ -376,7 +376,7 @@ func (w *walker) candidates(i int, out []candidate) []candidate {
 			fit++
 		}
 	}
-	for j := i + 1; j < len(w.ms) && w.ms[j].sentence == m.sentence && len(out) < cap(out); j++ {
+	for j := i + 1; j < len(w.ms) && j < i+lookBack && w.ms[j].sentence == m.sentence && len(out) < cap(out); j++ {
 		c := &w.ms[j]
 		if c.entity < 0 || w.things[c.entity].latest(true) >= 0 || !w.agrees(m, &w.things[c.entity]) {
 			continue

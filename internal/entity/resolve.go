@@ -189,6 +189,8 @@ type walker struct {
 	lastOf   [4]int32 // the thing that the latest pronoun of each gender stood for, +1
 	topic    int32    // the person named most
 	reporter int32    // the subject of the latest reporting verb
+	stamp    int32
+	stamps   []int32 // of each thing, see stamped
 }
 
 func (w *walker) walk() {
@@ -273,8 +275,8 @@ func (w *walker) result() *Resolution {
 	}
 	sums := make([]float32, len(w.things))
 	ats := make([]int32, len(w.things))
-	for i := range w.ms {
-		m := &w.ms[i]
+	for i, k := range w.inOrder() {
+		m := &w.ms[k]
 		e := -1
 		if m.entity >= 0 {
 			e = int(ids[m.entity])
@@ -290,6 +292,23 @@ func (w *walker) result() *Resolution {
 	}
 	w.entities(r, ids)
 	return r
+}
+
+// inOrder lists the mentions by start, a longer one first: roles before names
+// have made some longer since they were found.
+func (w *walker) inOrder() []int32 {
+	order := make([]int32, len(w.ms))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		x, y := &w.ms[a].tokens, &w.ms[b].tokens
+		if x.Start != y.Start {
+			return x.Start - y.Start
+		}
+		return y.End - x.End
+	})
+	return order
 }
 
 func (w *walker) mentionKind(m *mention) news.MentionKind {

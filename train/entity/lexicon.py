@@ -210,6 +210,7 @@ def nouns(wordnet, gum):
             for w in synsets[o][1]:
                 if senses.get(w, [""])[0] == o:
                     gendered[w] = gendered.get(w, 0) | flag
+    groups = closure(synsets, senses["organization"][:1])
     table = collections.defaultdict(int)
     for lemma, offsets in senses.items():
         if "_" in lemma or not lemma[0].isalpha() or synsets[offsets[0]][3][:1].isupper():
@@ -221,7 +222,7 @@ def nouns(wordnet, gum):
         total = sum(weights.values())
         if weights[18] > 0.5 * total and (seen[18] or re.search(r"(er|or|ist|ian|man|woman|ee|ess|ent|ant)$", lemma)):
             table[lemma] |= PERSON | gendered.get(lemma, 0)
-        elif weights[14] > 0.5 * total:
+        elif offsets[0] in groups:
             table[lemma] |= GROUP
         elif weights[15] > 0.5 * total:
             table[lemma] |= PLACE

@@ -46,7 +46,6 @@ func main() {
 
 type writer struct {
 	out   *bufio.Writer
-	group int
 }
 
 // gap labels the two names (1 meant, 0 not) and leaves others open (-1) where

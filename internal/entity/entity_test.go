@@ -1,0 +1,326 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"stemma/internal/english"
+	"stemma/internal/marks"
+	"stemma/news"
+)
+
+func read(text string) *Resolution {
+	pairs := marks.Find(text)
+	return Resolve(english.Parse(text, marks.Inner(pairs), nil), pairs)
+}
+
+// spanOf is the n-th occurrence of words in text, n from 1.
+func spanOf(t *testing.T, text, words string, n int) news.Span {
+	t.Helper()
+	from := 0
+	for {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			t.Fatalf("%q is not %d times in the text", words, n)
+		}
+		from += i
+		if n--; n == 0 {
+			return news.Span{Start: from, End: from + len(words)}
+		}
+		from += len(words)
+	}
+}
+
+func nameAt(r *Resolution, s news.Span) string {
+	if e := r.EntityAt(s); e >= 0 {
+		return r.Entities[e].Name
+	}
+	return ""
+}
+
+func TestWhoIsMeant(t *testing.T) {
+	type want struct {
+		words string
+		n     int
+		name  string
+	}
+	for _, test := range []struct {
+		about, text string
+		wants       []want
+	}{
+		{
+			"names, from full to short",
+			"Finance Minister Adaeze Okonkwo opened the dam on Monday. Okonkwo thanked the builders. \"It was time,\" Ms. Okonkwo said. She will return in May.",
+			[]want{{"Okonkwo", 2, "Adaeze Okonkwo"}, {"Ms. Okonkwo", 1, "Adaeze Okonkwo"}, {"She", 1, "Adaeze Okonkwo"}},
+		},
+		{
+			"a short form before the full one",
+			"Brandvik resigns over ferry deal\n\nThe transport minister, Sigrun Brandvik, resigned on Friday. Brandvik had been under pressure.",
+			[]want{{"Brandvik", 1, "Sigrun Brandvik"}, {"The transport minister", 1, "Sigrun Brandvik"}, {"Brandvik", 3, "Sigrun Brandvik"}},
+		},
+		{
+			"two of one family",
+			"Tobias Varga and Ilona Varga run the mill. Mrs. Varga bought it in 1990. Mr. Varga keeps the books. He is 71.",
+			[]want{{"Mrs. Varga", 1, "Ilona Varga"}, {"Mr. Varga", 1, "Tobias Varga"}, {"He", 1, "Tobias Varga"}},
+		},
+		{
+			"a first name",
+			"Gwendolyn Achterberg won the regatta. Gwendolyn was the youngest at the start.",
+			[]want{{"Gwendolyn", 2, "Gwendolyn Achterberg"}},
+		},
+		{
+			"an acronym and a generic noun",
+			"The Harbour Safety Board (HSB) closed the pier. The HSB gave no date. The board said it would report in May.",
+			[]want{{"The HSB", 1, "Harbour Safety Board"}, {"The board", 1, "Harbour Safety Board"}},
+		},
+		{
+			"a description by role",
+			"Governor Ruth Amadi met Mayor Felix Brandt at the bridge. The governor promised money. The mayor was pleased.",
+			[]want{{"The governor", 1, "Ruth Amadi"}, {"The mayor", 1, "Felix Brandt"}},
+		},
+		{
+			"a woman with a man's title",
+			"Chairman Greta Lindqvist opened the meeting. She closed it an hour later.",
+			[]want{{"She", 1, "Greta Lindqvist"}},
+		},
+		{
+			"gender tells two people apart",
+			"Henrik Dahl met Maria Dahl in Oslo. He brought flowers. She brought a book.",
+			[]want{{"He ", 1, "Henrik Dahl"}, {"She", 1, "Maria Dahl"}},
+		},
+		{
+			"a speaker does not name itself",
+			"Tomasz Wrona and Piotr Zielinski arrived late. \"Piotr Zielinski was never told the hour,\" he said.",
+			[]want{{"he", 2, "Tomasz Wrona"}},
+		},
+		{
+			"an apposition is not its owner",
+			"Clara Whitfield and her husband, Owen Marsh, sold the farm. Her brother bought it.",
+			[]want{{"her", 1, "Clara Whitfield"}, {"Her", 1, "Clara Whitfield"}},
+		},
+		{
+			"an inspector general",
+			"The inspector general, Paul Oyelaran, found nothing. The inspector general blamed the clerks.",
+			[]want{{"The inspector general", 2, "Paul Oyelaran"}},
+		},
+		{
+			"party tells two senators apart",
+			"Sen. Nora Castellan, D-Ore., and Sen. Hugh Brannigan, R-Idaho, debated. The Republican senator left early.",
+			[]want{{"The Republican senator", 1, "Hugh Brannigan"}},
+		},
+		{
+			"organisations by their telling words",
+			"The Department of Fisheries fined the port. The Fisheries Department said more would follow.",
+			[]want{{"Fisheries Department", 1, "Department of Fisheries"}},
+		},
+		{
+			"a source that has no name",
+			"A senior official confirmed the deal. The official said it was signed on Sunday.",
+			[]want{{"The official", 1, "A senior official"}},
+		},
+		{
+			"capitals throughout",
+			"MAYOR ANITA KOVACS RESIGNS\n\nMayor Anita Kovacs resigned on Tuesday. She gave no reason.",
+			[]want{{"She", 1, "Anita Kovacs"}},
+		},
+	} {
+		t.Run(test.about, func(t *testing.T) {
+			r := read(test.text)
+			for _, w := range test.wants {
+				if got := nameAt(r, spanOf(t, test.text, w.words, w.n)); got != w.name {
+					t.Errorf("%q (%d) is %q, want %q", w.words, w.n, got, w.name)
+				}
+			}
+		})
+	}
+}
+
+func TestRoles(t *testing.T) {
+	for _, test := range []struct{ text, name, role string }{
+		{"U.S. Defense Secretary Jack Holloway flew home.", "Jack Holloway", "U.S. Defense Secretary"},
+		{"Amira Haddad, the Jordanian trade minister, disagreed.", "Amira Haddad", "Jordanian trade minister"},
+		{"Secretary of State Dale Whitcomb flew home.", "Dale Whitcomb", "Secretary of State"},
+		{"Lena Fischer, 52, a spokeswoman for the port, said nothing.", "Lena Fischer", "spokeswoman for the port"},
+		{"Samuel Ortiz is the director of the museum.", "Samuel Ortiz", "director of the museum"},
+		{"Ingrid Solberg was named chief executive of Nordhavn.", "Ingrid Solberg", "chief executive of Nordhavn"},
+		{"As finance minister, Kofi Boateng cut taxes.", "Kofi Boateng", "finance minister"},
+		{"Mr. Park's lawyer, Hana Kim, objected.", "Hana Kim", "lawyer"},
+		{"His former adviser, Luis Prado, objected.", "Luis Prado", "former adviser"},
+	} {
+		r := read(test.text)
+		found := false
+		for k, e := range r.Entities {
+			if e.Name != test.name {
+				continue
+			}
+			found = slices.Contains(e.Roles, test.role)
+			for _, role := range r.Attributes[k].Roles {
+				if role.Span.Of(test.text) != role.Text {
+					t.Errorf("%q: the role %q is not at its span", test.text, role.Text)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q: no role %q for %s in %+v", test.text, test.role, test.name, r.Entities)
+		}
+	}
+}
+
+func TestNoRole(t *testing.T) {
+	const text = "With the ouster of Karl Brandt as chief of staff, Mr. Osei was alone. Jonas Osei is not a candidate."
+	for _, e := range read(text).Entities {
+		if e.Name == "Jonas Osei" && len(e.Roles) > 0 {
+			t.Errorf("roles %q for %s", e.Roles, e.Name)
+		}
+	}
+}
+
+func TestSameName(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Volodymyr Zelensky", "Volodymyr Zelenskyy", true},
+		{"Zelenskiy", "President Zelensky", true},
+		{"Pete Hegseth", "Mr. Hegseth", true},
+		{"Jim Roe", "James R. Roe Jr.", true},
+		{"Jane Roe", "John Roe", false},
+		{"Kim Jong Un", "Kim Jong-un", true},
+		{"José Muñoz", "Jose Munoz", true},
+		{"Tedros Adhanom Ghebreyesus", "Tedros", true},
+		{"NATO", "North Atlantic Treaty Organization", true},
+		{"Nordhavn Inc.", "Nordhavn", true},
+		{"the Kyiv Post", "Kyiv Post", true},
+		{"Kyiv Post", "Washington Post", false},
+		{"Mohammed Al-Sayed", "Muhammad al Sayed", true},
+		{"J. Robert Marsh", "Robert Marsh", true},
+		{"", "Roe", false},
+	} {
+		if got := SameName(test.a, test.b); got != test.want {
+			t.Errorf("SameName(%q, %q) = %v", test.a, test.b, got)
+		}
+		if SameName(test.b, test.a) != SameName(test.a, test.b) {
+			t.Errorf("SameName(%q, %q) depends on the order", test.a, test.b)
+		}
+	}
+}
+
+func TestAtTakesTheHead(t *testing.T) {
+	const text = "The finance minister, who had met Carla Jensen in Madrid, said no. Ivo Lukic of the port authority agreed."
+	r := read(text)
+	if got := r.Mentions[r.At(spanOf(t, text, "The finance minister, who had met Carla Jensen in Madrid", 1))].Span.Of(text); got != "The finance minister" {
+		t.Errorf("the head is %q", got)
+	}
+	if got := nameAt(r, spanOf(t, text, "Ivo Lukic of the port authority", 1)); got != "Ivo Lukic" {
+		t.Errorf("the head is %q", got)
+	}
+	if r.At(news.Span{Start: len(text), End: len(text)}) != -1 {
+		t.Error("a mention beyond the text")
+	}
+}
+
+func TestSetSpeaker(t *testing.T) {
+	const text = "Rosa Delgado left early. \"I had a train to catch, and my bag was heavy,\" she said."
+	r := read(text)
+	who := r.EntityAt(spanOf(t, text, "Rosa Delgado", 1))
+	quote := spanOf(t, text, "I had a train to catch, and my bag was heavy,", 1)
+	r.SetSpeaker(quote, who)
+	for _, word := range []string{"I", "my"} {
+		if r.EntityAt(spanOf(t, text, word+" ", 1)) != who {
+			t.Errorf("%q is not the speaker's", word)
+		}
+	}
+}
+
+// check asks of every result what callers rely on.
+func check(t interface{ Errorf(string, ...any) }, text string, r *Resolution) {
+	if len(r.Attributes) != len(r.Entities) {
+		t.Errorf("%d attributes for %d entities", len(r.Attributes), len(r.Entities))
+	}
+	last := news.Span{}
+	for i, m := range r.Mentions {
+		if m.Span.Start < 0 || m.Span.End > len(text) || m.Span.Empty() {
+			t.Errorf("mention %d at %v of %d bytes", i, m.Span, len(text))
+			return
+		}
+		if i > 0 && (m.Span.Start < last.Start || m.Span.Start == last.Start && m.Span.End > last.End) {
+			t.Errorf("mention %d at %v after %v", i, m.Span, last)
+		}
+		last = m.Span
+		if m.Entity < -1 || m.Entity >= len(r.Entities) {
+			t.Errorf("mention %d of entity %d", i, m.Entity)
+		}
+	}
+	for k, e := range r.Entities {
+		a := r.Attributes[k]
+		if e.ID != k || e.Name == "" || e.Roles == nil || a.First < 0 || len(a.Roles) != len(e.Roles) {
+			t.Errorf("entity %d: %+v, %+v", k, e, a)
+		}
+		for _, role := range a.Roles {
+			if role.Span.Of(text) != role.Text {
+				t.Errorf("role %q is not at %v", role.Text, role.Span)
+			}
+		}
+	}
+	r.At(news.Span{Start: 0, End: len(text)})
+	for _, e := range r.Before(len(text), 5) {
+		if e < 0 || e >= len(r.Entities) {
+			t.Errorf("entity %d before the end", e)
+		}
+	}
+}
+
+var pieces = strings.Fields(`Anna Berg Mr. Mrs. President the a his her she He it they said told “ ” " ' 's , . ; ( ) - — who that which and of by as is
+was named minister senator company board officials Sen. D-Ore. U.S. NATO Berg's when I we own herself general inspector then not chief staff
+Berlin [ ] 42 : ? spokeswoman for Boeing Co. Jr. people Democrats`)
+
+func TestAnyWordsHold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 80).Draw(t, "words")
+		glue := rapid.SampledFrom([]string{" ", "", "\n\n"}).Draw(t, "glue")
+		text := strings.Join(words, " ") + glue + strings.Join(words, glue)
+		check(t, text, read(text))
+	})
+}
+
+func TestLongInputIsLinear(t *testing.T) {
+	for _, unit := range []string{"who ", "Berg's ", "the minister ", "she said ", "Anna Berg, ", "(", "big ", "of ", "the Berg ", "“he "} {
+		text := "Anna Berg " + strings.Repeat(unit, 20000)
+		check(t, text, read(text))
+	}
+}
+
+func FuzzResolve(f *testing.F) {
+	f.Add("Senator Anna Berg (D-Ore.) said she would go. “I will,” the senator's aide added.")
+	f.Add("ANNA BERG: No.\nREPORTER: Why did he?\n- It's 5 o'clock, Mr. Roe Jr.")
+	f.Add("\xff Ł’s „the “board” of 's 's who is as the")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "\ufffd")
+		check(t, text, read(text))
+		SameName(text, "Anna Berg")
+		Key(text)
+	})
+}
+
+const sample = `Transport Minister Sigrun Brandvik resigned on Friday after an audit found that the ferry company Nordlinje had been paid twice for the same crossing.
+Ms. Brandvik, 54, said in a statement that she had "lost the trust of the harbour towns" and that the prime minister had accepted her letter.
+“I signed what was put before me, and that was my mistake,” she told reporters outside her office. “The ministry has good people. They deserve better.”
+The National Audit Office (NAO) said its investigators had looked at 212 invoices. The office will publish its report in May, a spokesman, Aksel Thorsen, said.
+Nordlinje's chief executive, Peder Wiik, denied that the company had done anything wrong. He called the audit “a rush job.”
+Opposition leader Marit Hagen, who had asked for the audit, said Brandvik was right to go. “He should follow her,” Hagen said of Mr. Wiik.
+`
+
+func BenchmarkResolve(b *testing.B) {
+	text := strings.Repeat(sample, 4)
+	pairs := marks.Find(text)
+	doc := english.Parse(text, marks.Inner(pairs), nil)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Resolve(doc, pairs)
+	}
+	b.ReportMetric(float64(len(doc.Tokens)), "tokens")
+}

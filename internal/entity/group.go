@@ -1,0 +1,95 @@
+package entity
+
+import (
+	"stemma/internal/english"
+	"stemma/news"
+)
+
+// maxGroupName bounds the words of an organisation's name.
+const maxGroupName = 8
+
+// nameGroups adds the names of organisations that [english.Doc] does not have:
+// capitals that end in a noun for a group ("the Harbour Safety Board"), and
+// what an acronym in brackets spells out.
+func (v *view) nameGroups() {
+	var added []english.Name
+	free := 0 // tokens before are taken
+	k := 0
+	for i := range v.lower {
+		for k < len(v.doc.Names) && v.doc.Names[k].End <= i {
+			k++
+		}
+		start := -1
+		switch {
+		case k < len(v.doc.Names) && v.doc.Names[k].Has(i):
+		case v.capital(i) && v.endsGroup(i):
+			start = v.groupStart(i, free)
+		}
+		if end := i + 1; start >= 0 && end-start > 1 {
+			added = append(added, english.Name{Range: english.Range{Start: start, End: end}, Kind: news.Organisation})
+			free = end
+		}
+	}
+	if len(added) > 0 {
+		v.names = mergeNames(v.doc.Names, added)
+	}
+}
+
+// endsGroup tells whether token i is the last word of an organisation's name.
+func (v *view) endsGroup(i int) bool {
+	if v.tag(i) != news.PROPN && v.tag(i) != news.NOUN || i+1 < len(v.lower) && v.capital(i+1) && v.sent[i] == v.sent[i+1] {
+		return false
+	}
+	f, plural := nounOf(v.lower[i])
+	return f&groupNoun != 0 && f&personNoun == 0 && !plural && v.mixedCase(i)
+}
+
+// groupStart walks left over capitals, and "of" and "and" between them.
+func (v *view) groupStart(i, free int) int {
+	first := max(v.bounds(i).Start, free, i-maxGroupName)
+	start := i
+	for start > first {
+		switch w := v.lower[start-1]; {
+		case v.capital(start-1) && v.tag(start-1) != news.DET && v.tag(start-1) != news.PRON && !titles[w] && v.tag(start-1) != news.ADP:
+			start--
+		case (w == "of" || w == "and" || w == "for") && start-2 >= first && v.capital(start-2) && start < i:
+			start -= 2
+		default:
+			return start
+		}
+	}
+	return start
+}
+
+func (v *view) capital(i int) bool { return startsUpper(v.raw(i)) }
+
+// mixedCase tells whether lower-case words stand around token i: in a headline
+// of capitals they tell no names.
+func (v *view) mixedCase(i int) bool {
+	r := v.bounds(i)
+	plain := 0
+	for j := max(r.Start, i-maxGroupName); j < min(r.End, i+maxGroupName); j++ {
+		if w := v.raw(j); len(w) > 3 && 'a' <= w[0] && w[0] <= 'z' {
+			plain++
+		}
+	}
+	return plain >= 2
+}
+
+// mergeNames puts added among names, in order; an added name takes the place
+// of those that it overlaps.
+func mergeNames(names, added []english.Name) []english.Name {
+	out := make([]english.Name, 0, len(names)+len(added))
+	k := 0
+	for _, n := range names {
+		for k < len(added) && added[k].Start <= n.Start {
+			out = append(out, added[k])
+			k++
+		}
+		if k > 0 && n.Start < added[k-1].End || k < len(added) && n.End > added[k].Start {
+			continue
+		}
+		out = append(out, n)
+	}
+	return append(out, added[k:]...)
+}
