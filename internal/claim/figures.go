@@ -156,7 +156,7 @@ func (c *comparison) inOrder() bool {
 			if isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
 				return false
 			}
-			if !c.al.beside(fa.Span, fb.Span) {
+			if !c.al.beside(fa.Span, fb.Span) || c.scopeDiffers(fa.Span, fb.Span) || c.timesDiffer(fa.Span, fb.Span) {
 				return false
 			}
 			apart = append(apart, i)
@@ -206,7 +206,8 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	switch {
 	case c.updated(fa, fb):
 		return 0
-	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known) && !isOne(fa) && !isOne(fb):
+	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known) && !isOne(fa) && !isOne(fb) &&
+		!c.scopeDiffers(fa.Span, fb.Span) && !c.timesDiffer(fa.Span, fb.Span):
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb):
 		return 0
@@ -275,6 +276,9 @@ const reach = 50
 
 // timesDiffer reports whether the dates next to two values cannot be one.
 func (c *comparison) timesDiffer(inA, inB news.Span) bool {
+	if c.otherYear(c.a, c.ra, inA, c.b) || c.otherYear(c.b, c.rb, inB, c.a) {
+		return true
+	}
 	met, apart := false, false
 	for _, x := range c.a.dates {
 		for _, y := range c.b.dates {
@@ -290,6 +294,20 @@ func (c *comparison) timesDiffer(inA, inB news.Span) bool {
 		}
 	}
 	return apart && !met
+}
+
+// otherYear reports whether a value of u is of a past or coming year that the
+// other sentence does not speak of.
+func (c *comparison) otherYear(u *unit, r *news.Reading, in news.Span, other *unit) bool {
+	for _, d := range u.dates {
+		if d.Kind != when.Year || !nearby(d.Span, in) || r.Published.Known() && r.Published.Time.Year() == d.Year {
+			continue
+		}
+		if !slices.ContainsFunc(other.dates, func(o when.Expression) bool { return when.Comparable(d, o) && when.Agree(d, o) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofSpeech reports whether a date tells when something was said.

@@ -34,6 +34,10 @@ func (s *story) slots(g *groups) {
 // little to be contradicted.
 const leastContent = 4
 
+// longSentence is the number of content words above which two sentences may
+// deny different things.
+const longSentence = 40
+
 // compare lays two units side by side.
 func (s *story) compare(g *groups, ia, ib int32) comparison {
 	a, b := &s.units[ia], &s.units[ib]
@@ -151,6 +155,9 @@ func (c *comparison) places() {
 
 // people compares the persons of the two units.
 func (c *comparison) people() {
+	if c.a.quoted > .5 || c.b.quoted > .5 {
+		return // who said it is asked of the utterance
+	}
 	c.names(news.NameConflict, func(n name) bool { return n.human && fullName(n.full) }, func(a, b name) bool {
 		return differentPeople(a.full, b.full)
 	}, .75)
@@ -277,7 +284,7 @@ func before(u *unit, r *news.Reading, in news.Span) string {
 
 // negation reports near copies of which one denies what the other says.
 func (c *comparison) negation() {
-	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) < 5 || len(c.b.words) < 5 || len(c.a.words) > 40 {
+	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) > longSentence {
 		return
 	}
 	if alone := c.denied(c.a, c.ra, c.al.to, c.b, c.rb) + c.denied(c.b, c.rb, c.al.from, c.a, c.ra); alone > 1 || alone == 0 && !c.reversed() {

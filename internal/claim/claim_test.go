@@ -1,0 +1,299 @@
+package claim_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"stemma/internal/claim"
+	"stemma/internal/reading"
+	"stemma/news"
+)
+
+// read makes readings of texts: articles a0, a1, … of the same day.
+func read(texts ...string) []*news.Reading {
+	var rs []*news.Reading
+	for i, t := range texts {
+		rs = append(rs, reading.Read(&news.Article{
+			ID: news.ArticleID(fmt.Sprintf("a%d", i)), Text: t,
+			Published: news.Moment{Time: time.Date(2031, 5, 14, 9, 0, 0, 0, time.UTC)},
+		}))
+	}
+	return rs
+}
+
+// own makes every article an account of its own.
+func own(rs []*news.Reading) func(news.ArticleID) int {
+	n := map[news.ArticleID]int{}
+	for i, r := range rs {
+		n[r.ID] = i
+	}
+	return func(id news.ArticleID) int { return n[id] }
+}
+
+func find(rs []*news.Reading, families ...news.Quotation) ([]news.Claim, []news.Conflict) {
+	return claim.Find(rs, own(rs), families)
+}
+
+const base = `The harbour council of Port Ellery voted on Tuesday to close the old swing bridge for repairs.
+
+Engineers found cracks in 14 of the 36 steel girders, the harbour master Ruth Calloway said.
+
+The repairs will cost $4.2 million and take about nine months, according to the council's plan.
+
+Sen. Martin Oduya criticised the decision in a letter to the council.
+
+Ferries will carry passengers from Port Ellery to the island of Sandray until the bridge reopens.
+
+The council has not decided who will pay for the ferries.
+
+A fisherman was fined in Glasgow for crossing the bridge after it closed.`
+
+// altered is base with one sentence changed.
+func altered(t *testing.T, old, changed string) string {
+	t.Helper()
+	if !strings.Contains(base, old) {
+		t.Fatalf("%q is not in the text", old)
+	}
+	return strings.Replace(base, old, changed, 1)
+}
+
+func kinds(cs []news.Conflict) string {
+	var out []string
+	for _, c := range cs {
+		values := []string{}
+		for _, s := range c.Sides {
+			values = append(values, s.Value)
+		}
+		out = append(out, string(c.Kind)+" "+c.About+": "+strings.Join(values, " | "))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestConflicts(t *testing.T) {
+	for _, c := range []struct {
+		name, old, changed string
+		kind               news.ConflictKind
+		sides              [2]string
+	}{
+		{"count", "in 14 of the 36", "in 19 of the 36", news.NumberConflict, [2]string{"14", "19"}},
+		{"money", "$4.2 million", "$6.8 million", news.NumberConflict, [2]string{"$4.2 million", "$6.8 million"}},
+		{"day", "voted on Tuesday", "voted on Thursday", news.DateConflict, [2]string{"Tuesday", "Thursday"}},
+		{"negation", "has not decided", "has decided", news.NegationConflict, [2]string{"has not decided", "has decided"}},
+		{"role", "Sen. Martin Oduya", "Rep. Martin Oduya", news.RoleConflict, [2]string{"Sen", "Rep"}},
+		{"place", "in Glasgow", "in Dublin", news.PlaceConflict, [2]string{"Glasgow", "Dublin"}},
+		{
+			"count in other words", "Engineers found cracks in 14 of the 36 steel girders, the harbour master Ruth Calloway said.",
+			"The harbour master, Ruth Calloway, said engineers had discovered cracks in 19 of the 36 steel girders.", news.NumberConflict,
+			[2]string{"14", "19"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, conflicts := find(read(base, altered(t, c.old, c.changed)))
+			if len(conflicts) != 1 || conflicts[0].Kind != c.kind {
+				t.Fatalf("want one of kind %s, got:\n%s", c.kind, kinds(conflicts))
+			}
+			if got := kinds(conflicts); !strings.Contains(got, c.sides[0]) || !strings.Contains(got, c.sides[1]) {
+				t.Errorf("sides: %s", got)
+			}
+		})
+	}
+}
+
+func TestNoConflicts(t *testing.T) {
+	for _, c := range []struct{ name, old, changed string }{
+		{"the same", "", ""},
+		{"rounding", "$4.2 million", "nearly $4.25 million"},
+		{"about", "about nine months", "nine months"},
+		{"another scope", "in 14 of the 36 steel girders", "in another 6 of the 36 steel girders"},
+		{"another time", "The repairs will cost $4.2 million", "In 2019, repairs to another bridge cost $5.9 million"},
+		{"coarser day", "on Tuesday", "this week"},
+		{"coarser place", "in Glasgow", "in Scotland"},
+		{"one office", "the harbour master Ruth Calloway said", "harbour master Ruth Calloway said"},
+		{"guess", "The council has not decided who will pay", "If the council has decided who will pay"},
+		{"double denial", "has not decided", "hasn’t decided"},
+		{"number as word", "14 of the 36", "fourteen of the 36"},
+		{"other subject", "A fisherman was fined in Glasgow for crossing the bridge after it closed.", "A market opened in Dublin for the sellers of cheese and wool."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, conflicts := find(read(base, altered(t, c.old, c.changed))); len(conflicts) != 0 {
+				t.Errorf("reported:\n%s", kinds(conflicts))
+			}
+		})
+	}
+}
+
+func TestUpdatesAreNoConflict(t *testing.T) {
+	rs := read("Rescuers said 11 people were killed when the ferry sank off Sandray.", "Rescuers said 14 people were killed when the ferry sank off Sandray.")
+	if _, conflicts := find(rs); len(conflicts) != 1 {
+		t.Fatalf("at one time the tolls contradict: %s", kinds(conflicts))
+	}
+	rs[1].Published.Time = rs[1].Published.Time.Add(5 * time.Hour)
+	if _, conflicts := find(rs); len(conflicts) != 0 {
+		t.Fatalf("five hours later the toll has risen: %s", kinds(conflicts))
+	}
+	rs[0].Published, rs[1].Published = rs[1].Published, rs[0].Published
+	if _, conflicts := find(rs); len(conflicts) != 1 {
+		t.Fatalf("a toll does not fall: %s", kinds(conflicts))
+	}
+}
+
+func TestRolesAcrossArticles(t *testing.T) {
+	texts := []string{
+		"Defence Secretary Ilse Brandt opened the radar station on Monday. Brandt thanked the crew.",
+		"The radar station was opened by Secretary of Defence Ilse Brandt.",
+		"Foreign visitors came to the north when Defence Minister Ilse Brandt spoke there of the radar station.",
+	}
+	if _, conflicts := find(read(texts[:2]...)); len(conflicts) != 0 {
+		t.Errorf("two names of one office: %s", kinds(conflicts))
+	}
+	_, conflicts := find(read(texts...))
+	if len(conflicts) != 1 || conflicts[0].Kind != news.RoleConflict || conflicts[0].About != "Ilse Brandt" || len(conflicts[0].Sides[0].Members) != 2 {
+		t.Errorf("minister against secretary: %s", kinds(conflicts))
+	}
+}
+
+// family is a quotation family with a member an article.
+func family(speakers []string, texts ...string) (news.Quotation, []*news.Reading) {
+	var whole []string
+	for i, t := range texts {
+		whole = append(whole, "“"+t+"” "+speakers[i]+" said.")
+	}
+	rs := read(whole...)
+	f := news.Quotation{ID: "q", Speaker: speakers[0], Text: texts[0]}
+	for i, t := range texts {
+		v := news.Verbatim
+		if t != texts[0] {
+			v = news.Reworded
+		}
+		at := strings.Index(whole[i], t)
+		f.Members = append(f.Members, news.QuotationMember{
+			Article: rs[i].ID, Span: news.Span{Start: at, End: at + len(t)}, Text: t, Variant: v, Speaker: speakers[i], SpeakerAsWritten: speakers[i],
+		})
+	}
+	return f, rs
+}
+
+func TestWording(t *testing.T) {
+	const whole = "We are the first town on this coast to rebuild its lighthouse with our own hands"
+	one := []string{"Ruth Calloway", "Ruth Calloway"}
+	for _, c := range []struct {
+		name, other string
+		want        bool
+	}{
+		{"another word", "We are the only town on this coast to rebuild its lighthouse with our own hands", true},
+		{"denied", "We are not the first town on this coast to rebuild its lighthouse with our own hands", true},
+		{"contracted", "We’re the first town on this coast to rebuild its lighthouse with our own hands", false},
+		{"trimmed", "the first town on this coast to rebuild its lighthouse", false},
+		{"in brackets", "We are the first town on this [western] coast to rebuild its lighthouse with our own hands", false},
+		{"other sentence behind", whole + ". Nobody helped us in those years", false},
+	} {
+		f, rs := family(one, whole, c.other)
+		_, conflicts := find(rs, f)
+		got := false
+		for _, k := range conflicts {
+			got = got || k.Kind == news.WordingConflict && len(k.Sides) == 2
+		}
+		if got != c.want {
+			t.Errorf("%s: reported is %v: %s", c.name, got, kinds(conflicts))
+		}
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	const text = "Nobody on this island will ever pay a toll to cross that bridge"
+	f, rs := family([]string{"Ruth Calloway", "Martin Oduya"}, text, text)
+	if _, conflicts := find(rs, f); len(conflicts) != 1 || conflicts[0].Kind != news.SpeakerConflict {
+		t.Errorf("two speakers: %s", kinds(conflicts))
+	}
+	f, rs = family([]string{"Ruth Calloway", "Ruth Caloway"}, text, text)
+	if _, conflicts := find(rs, f); len(conflicts) != 0 {
+		t.Errorf("two spellings: %s", kinds(conflicts))
+	}
+}
+
+func TestClaims(t *testing.T) {
+	rs := read(base,
+		`Port Ellery's harbour council decided on Tuesday to shut the ageing swing bridge so that it can be repaired.
+
+The repairs are expected to cost $4.2 million and last nine months.
+
+The town's choir sang at the opening of the winter market on Sandray.`,
+		`A local baker, Tom Figgis, sold 900 loaves at the winter market in Kirkness on Sunday.`)
+	claims, conflicts := find(rs)
+	if len(conflicts) != 0 {
+		t.Errorf("conflicts: %s", kinds(conflicts))
+	}
+	shared, lone := map[string]int{}, 0
+	for _, c := range claims {
+		if len(c.Members) > 1 {
+			shared[c.Text] = c.Accounts
+		} else {
+			lone++
+		}
+		for _, m := range c.Members {
+			for _, r := range rs {
+				if r.ID == m.Article && m.Span.Of(r.Text) != m.Text {
+					t.Errorf("%q is not the text at its span", m.Text)
+				}
+			}
+		}
+	}
+	if len(shared) != 2 || lone == 0 {
+		t.Errorf("shared %v, %d of one account", shared, lone)
+	}
+	for text, n := range shared {
+		if n != 2 {
+			t.Errorf("%q on %d accounts", text, n)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	for _, rs := range [][]*news.Reading{nil, read(""), read("", ""), read("Yes."), {{}}} {
+		claims, conflicts := claim.Find(rs, func(news.ArticleID) int { return 0 }, nil)
+		if claims == nil || conflicts == nil || len(claims)+len(conflicts) != 0 {
+			t.Errorf("%v, %v", claims, conflicts)
+		}
+	}
+}
+
+func TestNothingContradictsItself(t *testing.T) {
+	sentence := rapid.SampledFrom(strings.Split(base, "\n\n"))
+	word := rapid.SampledFrom([]string{"not", "14", "Tuesday", "Glasgow", "“", "”", "?", "$3", "Sen. Ann Bell", "if", "\xe2\x80", "one"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.OneOf(sentence, word, rapid.String()), 0, 8).Draw(t, "parts"), " ")
+		text = strings.ToValidUTF8(text, "\ufffd")
+		if _, conflicts := find(read(text, text)); len(conflicts) != 0 {
+			t.Fatalf("%q: %s", text, kinds(conflicts))
+		}
+		claims, _ := find(read(text, base))
+		for _, c := range claims {
+			if c.Accounts < 1 || len(c.Members) < 1 || c.Text == "" {
+				t.Fatalf("%q: %+v", text, c)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var texts []string
+	bytes := 0
+	days := []string{"Monday", "Tuesday", "Friday"}
+	for i := range 60 {
+		t := strings.ReplaceAll(base, "Tuesday", days[i%3])
+		t = strings.ReplaceAll(t, "14 of", fmt.Sprintf("%d of", 10+i%9))
+		t += fmt.Sprintf("\n\nA reader of paper number %d wrote that %d gulls had nested under the bridge near pier %d.", i, 30+7*i, i)
+		texts = append(texts, t)
+		bytes += len(t)
+	}
+	rs := read(texts...)
+	b.SetBytes(int64(bytes))
+	for b.Loop() {
+		find(rs)
+	}
+	b.ReportMetric(float64(len(rs)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
