@@ -66,7 +66,7 @@ func write(dir string, made []truth.Story) error {
 
 func generate(base []truth.Base, seed uint64, n int, o options, apart int, distractors float64) []truth.Story {
 	r := rand.New(rand.NewPCG(seed, 0x5745))
-	groups := group(base)
+	groups := group(slices.DeleteFunc(base, func(b truth.Base) bool { return !usable(b) }))
 	r.Shuffle(len(groups), func(i, j int) { groups[i], groups[j] = groups[j], groups[i] })
 	groups = thin(groups, apart)
 	aside := int(distractors * float64(len(groups)))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,15 @@ type source struct {
 
 // event is the independent base articles about one event.
 type event []*source
+
+// transcript is a paragraph that gives speech without quotation marks.
+var transcript = regexp.MustCompile(`(?m)^\p{Lu}[\p{Lu} .’'-]{2,30}:\s`)
+
+// usable reports whether a base article can be told apart into what is quoted
+// and what is not, and is long enough.
+func usable(b truth.Base) bool {
+	return len(transcript.FindAllString(b.Text, 2)) < 2 && len(strings.Fields(b.Text)) >= 100
+}
 
 // longest is how many words of a base article are used at most.
 const longest = 800

@@ -237,14 +237,19 @@ func single(families []family, e truth.Evidence, carriers []truth.Evidence) bool
 }
 
 // judged reports whether the truth knows the wording that the article should
-// have: an article of one base with it has the quotation, not altered.
+// have: no other base article has the utterance, unless it has it alike.
 func (t *known) judged(f family, article string) bool {
+	if t.stories[t.story[article]].Agreed {
+		return true
+	}
 	for _, m := range f.Members {
-		if m.Article != article && !altered(m.Variant) && m.Variant != "indirect" && share(t.base[m.Article], t.base[article]) {
-			return true
+		for _, b := range t.base[m.Article] {
+			if !slices.Contains(t.base[article], b) {
+				return false
+			}
 		}
 	}
-	return false
+	return len(t.base[article]) == 1
 }
 
 func (t *known) conflicts(r *report, log io.Writer) []figure {
