@@ -146,12 +146,15 @@ func (v *resolver) author(r *reader, s source) (referent, bool) {
 	if w := r.word(s.head); !writings[w] && !sayNouns[w] {
 		return nobody, false
 	}
-	for i := s.core.Start; i < s.head; i++ {
-		if r.tag(i) != news.PROPN && !possessives[r.word(i)] {
-			continue
-		}
-		if e := v.EntityAt(r.spanOf(english.Range{Start: i, End: i + 1})); e >= 0 && v.Entities[e].Kind == news.Person {
-			return v.entityAs(e), true
+	if w := r.word(s.core.Start); possessives[w] {
+		who := v.pronoun(r, s.core.Start)
+		return who, v.isPerson(who)
+	}
+	from, head := r.spanOfItem(s.core.Start).Start, r.spanOfItem(s.head).Start
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
+	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < head; i++ {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End <= head {
+			return v.entityAs(m.Entity), true
 		}
 	}
 	return nobody, false
@@ -247,12 +250,23 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 	return referent{entity: -1, name: r.raw(i)}
 }
 
+// oneWords begin a phrase for one person.
+var oneWords = wordSet("a an the one another this that his her its their our my mr. mrs. ms. dr.")
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(strings.ToLower(s), " ")
+	return w
+}
+
 // fits reports whether the pronoun can stand for who.
 func (v *resolver) fits(who referent, pronoun string) bool {
 	if who.entity < 0 {
 		return who.number == somePeople && pronoun == "they" || who.number == onePerson && (pronoun == "he" || pronoun == "she")
 	}
 	e, a := v.Entities[who.entity], v.Attributes[who.entity]
+	if !a.Named && (pronoun == "he" || pronoun == "she") && !oneWords[firstWord(e.Name)] {
+		return false // "party leadership"
+	}
 	switch pronoun {
 	case "he":
 		return e.Kind == news.Person && !a.Plural && a.Gender != entity.Female
