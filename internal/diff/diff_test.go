@@ -14,7 +14,7 @@ import (
 func TestNormal(t *testing.T) {
 	for word, want := range map[string]string{
 		"“Stark,”": "stark", "U.S.": "us", "F.B.I.’s": "fbi's", "[W]e": "we", "clear-eyed": "cleareyed", "won’t": "won't",
-		"5.7": "5.7", "1,200": "1200", "$3.5": "$3.5", "40%": "40percent", "Sen.": "senator", "Three": "3", "Müller’s": "muller's",
+		"5.7": "5.7", "1,200": "1200", "$3.5": "$3.5", "40%": "40percent", "Sen.": "senator", "Three": "3", "one-in-three": "1in3", "Müller’s": "muller's",
 		"—": "", "...": "", "&": "and", "'em": "em", "dogs'": "dogs",
 	} {
 		if got := Normal(word); got != want {
@@ -41,7 +41,7 @@ func TestSplit(t *testing.T) {
 	}
 	want := []string{
 		"we — We", "will will[, stop", "i I bracket", "hope hope,] bracket stop", "mend mend", "the the", "dam dam— stop", "and and",
-		"soon soon … gap stop", "in in", "twothirds two-thirds", "or (or bracket", "so so) bracket", "of of", "corvale Corvale. stop",
+		"soon soon … gap stop", "in in", "2thirds two-thirds", "or (or bracket", "so so) bracket", "of of", "corvale Corvale. stop",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

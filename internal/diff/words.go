@@ -110,7 +110,7 @@ func stopsWide(chunk string) bool {
 
 // smallNumbers are spelled out or not as the house style has it.
 var smallNumbers = map[string]string{
-	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 	"ten": "10", "eleven": "11", "twelve": "12",
 }
 
@@ -125,7 +125,7 @@ var abbreviations = map[string]string{
 
 // Normal is the normal form of one word: lower case, without diacritics,
 // marks and hyphens; "&" is "and", "%" is "percent", "Sen." is "senator", and
-// "two" to "twelve" are figures. It is "" for marks alone.
+// "one" to "twelve" are figures. It is "" for marks alone.
 func Normal(word string) string {
 	n, _, _ := normalise(word, 0)
 	return n
@@ -145,8 +145,12 @@ func normalise(chunk string, depth int) (normal string, after int, inside bool) 
 	}
 	b := make([]byte, 0, len(chunk)+8)
 	inside = true
+	part := 0 // where the part behind the last hyphen begins in b
 	for i, r := range chunk {
 		switch {
+		case r == '-' || r == '‐' || r == '‑':
+			b = figure(b, part)
+			part = len(b)
 		case r == '[' || r == '(':
 			depth++
 		case r == ']' || r == ')':
@@ -168,11 +172,16 @@ func normalise(chunk string, depth int) (normal string, after int, inside bool) 
 			}
 		}
 	}
-	s := string(b)
-	if n, ok := smallNumbers[s]; ok {
-		s = n
-	}
+	s := string(figure(b, part))
 	return s, depth, inside && s != ""
+}
+
+// figure puts the figure for a number word that b has from part on.
+func figure(b []byte, part int) []byte {
+	if n, ok := smallNumbers[string(b[part:])]; ok {
+		return append(b[:part], n...)
+	}
+	return b
 }
 
 func letterFollows(rest string) bool {

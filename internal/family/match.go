@@ -89,7 +89,7 @@ func (s *story) telling(wording int) bool {
 }
 
 // interrupted reports whether b goes on with the sentence that a began, with
-// the cue of their attribution between.
+// the cue of their attribution and then a comma between.
 func (s *story) interrupted(a, b member) bool {
 	if a.article != b.article || a.attribution != b.attribution || a.span.End >= b.span.Start {
 		return false
@@ -101,7 +101,8 @@ func (s *story) interrupted(a, b member) bool {
 		return false
 	}
 	between := news.Span{Start: a.span.End, End: b.span.Start}
-	return slices.ContainsFunc(a.attribution.Cue, between.Contains)
+	gap := strings.TrimRightFunc(between.Of(text), func(r rune) bool { return r == '"' || unicode.IsSpace(r) || unicode.In(r, unicode.Pi, unicode.Pf) })
+	return strings.HasSuffix(gap, ",") && slices.ContainsFunc(a.attribution.Cue, between.Contains)
 }
 
 // add puts wording i under all its telling words and all its pairs of words.

@@ -26,13 +26,13 @@ func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	if negationChanged(text, gone, member, come) {
 		out = append(out, news.Negation)
 	}
-	if n, m := pick(text, gone, number), pick(member, come, number); !slices.Equal(n, m) {
+	if numbersChanged(pick(text, gone, number), pick(member, come, number)) {
 		out = append(out, news.Number)
 	}
 	if namesChanged(text, gone, member, come) {
 		out = append(out, news.NameSwap)
 	}
-	if n, m := pick(text, gone, modal), pick(member, come, modal); !slices.Equal(n, m) {
+	if modalsChanged(pick(text, gone, modal), pick(member, come, modal)) {
 		out = append(out, news.Modality)
 	}
 	if antonyms(text, member, ops) {
@@ -155,7 +155,31 @@ func modal(normal string) string {
 	if strings.HasSuffix(normal, "'ll") {
 		return "will"
 	}
+	if strings.HasSuffix(normal, "'d") {
+		return hadOrWould
+	}
 	return ""
+}
+
+// hadOrWould is the value of "I'd", which goes for "I would" and "I had".
+const hadOrWould = "'d"
+
+// modalsChanged reports whether the modals gone are not those that came.
+func modalsChanged(gone, come []string) bool {
+	without := func(a []string) []string {
+		return slices.DeleteFunc(slices.Clone(a), func(m string) bool { return m == hadOrWould })
+	}
+	as := func(a []string) []string {
+		b := slices.Clone(a)
+		for i, m := range b {
+			if m == hadOrWould {
+				b[i] = "would"
+			}
+		}
+		slices.Sort(b)
+		return b
+	}
+	return !slices.Equal(as(gone), as(come)) && !slices.Equal(without(gone), without(come))
 }
 
 var numberWords = map[string]bool{
@@ -163,7 +187,7 @@ var numberWords = map[string]bool{
 	"billions": true, "trillion": true, "trillions": true, "dozen": true, "dozens": true, "half": true, "twice": true, "double": true,
 	"triple": true, "quarter": true, "thirteen": true, "fourteen": true, "fifteen": true, "sixteen": true, "seventeen": true,
 	"eighteen": true, "nineteen": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true,
-	"eighty": true, "ninety": true, "one": true, "second": true, "third": true, "fourth": true, "fifth": true, "zero": true,
+	"eighty": true, "ninety": true, "second": true, "third": true, "fourth": true, "fifth": true, "zero": true,
 }
 
 // number is the figure or the number word in normal.
@@ -172,6 +196,17 @@ func number(normal string) string {
 		return normal
 	}
 	return ""
+}
+
+// numbersChanged reports whether the numbers gone are not those that came. A
+// lone "one" is a pronoun more often than a number.
+func numbersChanged(gone, come []string) bool {
+	if slices.Equal(gone, come) {
+		return false
+	}
+	isOne := func(n string) bool { return n == "1" }
+	gone, come = slices.DeleteFunc(slices.Clone(gone), isOne), slices.DeleteFunc(slices.Clone(come), isOne)
+	return len(gone) > 0 || len(come) > 0
 }
 
 // namesChanged reports whether a name came that is not another form of one
