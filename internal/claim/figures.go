@@ -227,7 +227,9 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 1 + local
 	case telling(fa) && telling(fb) && ratio <= nearValue && (meet || loose) && shared >= 5 && local >= .5 && !c.namesApart():
 		return 1 + local
-	case ratio <= 3 && meet && local >= .5 && jaccard >= .4 && least >= .5 && !c.namesApart():
+	case telling(fa) && telling(fb) && ratio <= nearValue && !known && fa.Value >= 1000 && shared >= 4.5 && local >= .25 && !c.namesApart():
+		return local
+	case ratio <= 3 && meet && local >= .5 && jaccard >= .45 && least >= .5 && !c.namesApart():
 		return local + jaccard
 	case ratio <= 2 && loose && local >= .55 && jaccard >= .5 && !c.namesApart():
 		return local + jaccard
@@ -314,7 +316,7 @@ func (c *comparison) otherYear(u *unit, r *news.Reading, in news.Span, other *un
 func ofSpeech(r *news.Reading, date news.Span) bool {
 	before := r.Text[max(0, date.Start-24):date.Start]
 	for w := range strings.FieldsSeq(before) {
-		switch w {
+		switch strings.Trim(w, ",.”“\"()") {
 		case "said", "told", "announced", "reported", "says", "wrote", "declared", "stated", "added", "confirmed":
 			return true
 		}

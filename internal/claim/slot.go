@@ -81,7 +81,7 @@ func (c *comparison) days() {
 			continue
 		}
 		for _, db := range c.b.dates {
-			if !when.Conflict(da, db) || da.Kind != db.Kind && (da.Kind == when.Year || db.Kind == when.Year) {
+			if !when.Conflict(da, db) || ofSpeech(c.ra, da.Span) != ofSpeech(c.rb, db.Span) || da.Kind != db.Kind && (da.Kind == when.Year || db.Kind == when.Year) {
 				continue
 			}
 			if slices.ContainsFunc(c.a.dates, func(d when.Expression) bool { return when.Comparable(db, d) && when.Agree(db, d) }) {
@@ -287,6 +287,9 @@ func (c *comparison) negation() {
 	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) > longSentence {
 		return
 	}
+	if refuses(c.a, c.ra) != refuses(c.b, c.rb) {
+		return // "had no comment" is "declined to comment"
+	}
 	if alone := c.denied(c.a, c.ra, c.al.to, c.b, c.rb) + c.denied(c.b, c.rb, c.al.from, c.a, c.ra); alone > 1 || alone == 0 && !c.reversed() {
 		return
 	}
@@ -308,6 +311,14 @@ func (c *comparison) denied(u *unit, r *news.Reading, paired []int, other *unit,
 		}
 	}
 	return n
+}
+
+// refusals are the verbs that deny without a negation.
+var refusals = set(`decline refuse deny fail reject lack avoid stop prevent unable refuses declined refused denied denies failed rejected
+	lacked lacks prevented prevents unlikely unaware`)
+
+func refuses(u *unit, r *news.Reading) bool {
+	return slices.ContainsFunc(u.words, func(w word) bool { return refusals[lower(w.span.Of(r.Text))] })
 }
 
 // negated are the content words that follow the negations of u.

@@ -204,13 +204,18 @@ func lacks(a, b map[string]bool) bool {
 		}
 		found := false
 		for o := range b {
-			found = found || closeSpelling(k, o) && len(k) > 5
+			found = found || closeSpelling(k, o) && len(k) > 5 || inflected(k, o) || inflected(o, k)
 		}
 		if !found {
 			return true
 		}
 	}
 	return false
+}
+
+// inflected reports whether long is short with an ending: "dealings" of "deal".
+func inflected(long, short string) bool {
+	return len(short) >= 4 && len(long)-len(short) <= 4 && strings.HasPrefix(long, short)
 }
 
 // meant are the base forms of the content words, and whether there is a
@@ -267,7 +272,7 @@ var shortNegations = map[string]bool{
 // inFull are the words that some articles abbreviate.
 var inFull = map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary", "pres": "president", "gen": "general", "mr": "", "ms": "",
-	"mrs": "", "one": "1", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "cause": "because", "till": "until", "dems": "democrats",
+	"mrs": "", "one": "1", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "whilst": "while", "amongst": "among", "towards": "toward", "cause": "because", "till": "until", "dems": "democrats",
 }
 
 // empty are words whose exchange alone changes nothing that is told.
