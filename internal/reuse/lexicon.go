@@ -45,7 +45,7 @@ func lookup(form string) *lexeme {
 }
 
 func newLexeme(form string) *lexeme {
-	l := &lexeme{log: float32(math.Log2(frequency.OfHash(hash(form)))), function: functionWords[form]}
+	l := &lexeme{log: float32(math.Log2(frequency.OfHash(hash(form)))), function: isFunction(hash(form))}
 	l.id = hash(form)
 	rarity := 23.25 - l.log // bits; log2 of ten million is 23.25
 	switch {
@@ -118,7 +118,9 @@ func undouble(s string) string {
 	return s
 }
 
-func isNumber(form string) bool { return form != "" && form[0] >= '0' && form[0] <= '9' }
+func isNumber[S string | []byte](form S) bool {
+	return len(form) > 0 && form[0] >= '0' && form[0] <= '9'
+}
 
 // hash is FNV-1a.
 func hash[S string | []byte](s S) uint32 {
@@ -138,8 +140,9 @@ func mix(h uint32) uint32 {
 	return h ^ h>>16
 }
 
-var functionWords = func() map[string]bool {
-	m := map[string]bool{}
+// functionForms are the hashes of the words that say little alone.
+var functionForms = func() map[uint32]bool {
+	m := map[uint32]bool{}
 	for w := range strings.FieldsSeq(`
 a an the and or but nor so yet if then than that this these those of in on at by for with from to into
 onto over under about after before between during without within against among through as is are was were
@@ -150,7 +153,19 @@ only own same too very just now also there here up down out off again once becau
 though since unless whether either neither every another much many upon per via toward towards despite
 across along around behind beside besides beyond except near past till unlike himself herself itself
 themselves myself yourself ourselves 'll 'd 've cannot ca wo let mr mrs ms dr said say says`) {
-		m[w] = true
+		m[hash(w)] = true
 	}
 	return m
 }()
+
+// functionBits has a bit for the low bits of each function word's hash.
+var functionBits = func() (bits [1 << 10]uint64) {
+	for h := range functionForms {
+		bits[h>>6&(1<<10-1)] |= 1 << (h & 63)
+	}
+	return bits
+}()
+
+func isFunction(form uint32) bool {
+	return functionBits[form>>6&(1<<10-1)]>>(form&63)&1 == 1 && functionForms[form]
+}

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -266,11 +267,35 @@ func BenchmarkNewText(b *testing.B) {
 	}
 }
 
-func BenchmarkSketch(b *testing.B) {
-	t, _ := benchmarkTexts()
-	b.SetBytes(int64(len(t.Reading.Text)))
+func BenchmarkNewSketch(b *testing.B) {
+	r := read("a", strings.Repeat(ferry+" "+otherFerry+"\n", 3))
+	b.SetBytes(int64(len(r.Text)))
 	for b.Loop() {
-		t.Sketch()
+		NewSketch(r)
+	}
+}
+
+// BenchmarkIndex adds an article to an index of ten thousand and asks it for
+// candidates.
+func BenchmarkIndex(b *testing.B) {
+	random := rand.New(rand.NewPCG(1, 2))
+	made := func() (s Sketch) {
+		for range 80 {
+			s.Shingles = append(s.Shingles, random.Uint32())
+		}
+		for range 60 {
+			s.Names = append(s.Names, random.Uint32N(1<<14))
+		}
+		return s
+	}
+	index := NewIndex()
+	for range 10_000 {
+		index.Add(made())
+	}
+	s := made()
+	for b.Loop() {
+		index.Candidates(s, 12)
+		index.Add(s)
 	}
 }
 

@@ -3,18 +3,22 @@ package reuse
 import (
 	"cmp"
 	"slices"
+	"sync"
+
+	"stemma/news"
 )
 
 // A Sketch stands for a text where candidates are looked for. It has some
-// hundred features of four bytes.
+// hundred features of four bytes, each the hash of something in the text. It
+// rests on what is the article's own: no quotations, no boilerplate.
 type Sketch struct {
-	// Shingles are hashes of runs of shingleWords own words: those below a
-	// fixed bound (Broder 1997, "modulo sampling"), so that a part of a text
-	// keeps its part of the features.
+	// Shingles are runs of shingleWords words: those whose hash is below a
+	// bound (Broder 1997, "modulo sampling"), so that a part of a text keeps
+	// its part of the features.
 	Shingles []uint32
-	// Rare are the rarest words and the pairs of neighbours among the names,
-	// numbers and words without synonyms, which a rewrite keeps.
-	Rare []uint32
+	// Names are the names and numbers and the pairs of these that follow one
+	// another in a sentence, which a rewrite keeps; those of the lowest hashes.
+	Names []uint32
 }
 
 const (
@@ -22,115 +26,153 @@ const (
 	sampling     = 1 << 29 // one in eight
 	minShingles  = 16      // of the lowest are kept at least
 	maxShingles  = 96
-	maxRare      = 64
+	maxNames     = 48
 )
 
-// Sketch is t's sketch. It rests on what is t's own: no quotations, no boilerplate.
-func (t *Text) Sketch() Sketch {
-	return Sketch{Shingles: t.shingles(), Rare: t.rare()}
+var wordBuffers = sync.Pool{New: func() any { return new([]word) }}
+
+// NewSketch is the sketch of a reading.
+func NewSketch(r *news.Reading) Sketch {
+	buffer := wordBuffers.Get().(*[]word)
+	words, _ := scan(r, (*buffer)[:0])
+	s := sketch(words)
+	*buffer = words
+	wordBuffers.Put(buffer)
+	return s
 }
 
-func (t *Text) shingles() []uint32 {
-	all := make([]uint32, 0, len(t.words))
-	var h uint32
+// Sketch is t's sketch.
+func (t *Text) Sketch() Sketch { return sketch(t.words) }
+
+func sketch(words []word) Sketch {
+	return Sketch{Shingles: shingles(words), Names: namesOf(words)}
+}
+
+func shingles(words []word) []uint32 {
+	var all [1024]uint32
+	out := lowest(words, sampling, all[:0])
+	if len(out) < minShingles {
+		out = lowest(words, 1<<32-1, all[:0])
+		out = out[:min(len(out), minShingles)]
+	}
+	return slices.Clone(out[:min(len(out), maxShingles)])
+}
+
+// lowest appends the hashes of the shingles up to bound to out, sorted.
+func lowest(words []word, bound uint32, out []uint32) []uint32 {
 	run := 0 // own words in a row
-	for i, w := range t.words {
-		if w.quoted {
+	for i := range words {
+		if words[i].quoted {
 			run = 0
 			continue
 		}
 		if run++; run < shingleWords {
 			continue
 		}
-		h = 0
-		for _, v := range t.words[i-shingleWords+1 : i+1] {
-			h = mix(h*31 + v.form)
+		var h uint32
+		for k := i - shingleWords + 1; k <= i; k++ {
+			h = h*0x9e3779b1 + words[k].form
 		}
-		all = append(all, h)
-	}
-	slices.Sort(all)
-	all = slices.Compact(all)
-	n, _ := slices.BinarySearch(all, sampling)
-	n = min(max(n, minShingles), maxShingles, len(all))
-	return slices.Clone(all[:n])
-}
-
-func (t *Text) rare() []uint32 {
-	type feature struct {
-		key    uint32
-		weight float32
-	}
-	var all []feature
-	seen := make([]bool, len(t.types))
-	var last *word
-	for i := range t.words {
-		w := &t.words[i]
-		if w.quoted || w.function {
-			continue
-		}
-		l := t.types[w.kind]
-		if !seen[w.kind] {
-			seen[w.kind] = true
-			if l.weight >= 1.25 {
-				all = append(all, feature{mix(l.id ^ 0x9e3779b9), l.weight - min(0.1*float32(len(l.keys)), 1)})
-			}
-		}
-		if len(l.keys) > 2 && !w.name {
-			continue
-		}
-		if last != nil && last.sentence == w.sentence && last.kind != w.kind {
-			x, y := t.types[last.kind].id, l.id
-			all = append(all, feature{mix(min(x, y)*31 + max(x, y)), (l.weight + t.types[last.kind].weight) / 2})
-		}
-		last = w
-	}
-	slices.SortFunc(all, func(x, y feature) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.key, y.key)) })
-	var out []uint32
-	for _, f := range all {
-		if len(out) == maxRare {
-			break
-		}
-		if !slices.Contains(out, f.key) {
-			out = append(out, f.key)
+		if h = mix(h); h <= bound {
+			out = append(out, h)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
+}
+
+func namesOf(words []word) []uint32 {
+	var buffer [512]uint32
+	all := buffer[:0]
+	last := -1
+	for i := range words {
+		w := &words[i]
+		if w.quoted || w.function || !w.name && !w.number {
+			continue
+		}
+		all = append(all, mix(w.form^0x9e3779b9))
+		if last >= 0 && words[last].sentence == w.sentence && words[last].form != w.form {
+			x, y := words[last].form, w.form
+			all = append(all, mix(min(x, y)*31+max(x, y)))
+		}
+		last = i
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return slices.Clone(all[:min(len(all), maxNames)])
 }
 
 // Index finds, among the sketches added so far, those that share features
 // with another. It is not safe for concurrent use.
 type Index struct {
-	size     int
-	shingles map[uint32][]int32
-	rare     map[uint32][]int32
-	score    []float32
-	touched  []int32
+	slots   []slot // a hash table with open addressing, its length a power of two
+	used    int
+	entries []entry
+	score   []float32 // by text, while candidates are counted
+	touched []int32
 }
+
+// slot is a feature and the texts that have it: a chain of entries.
+type slot struct {
+	key   uint32
+	first int32 // index into entries, plus one; 0 for a free slot
+	count int32
+}
+
+type entry struct{ text, next int32 }
 
 // maxPosting bounds how many texts a feature leads to: the first that have it.
 // A feature of more texts than that is still a way to the earliest of them.
-const maxPosting = 64
+const maxPosting = 48
 
 // NewIndex is an empty index.
-func NewIndex() *Index {
-	return &Index{shingles: map[uint32][]int32{}, rare: map[uint32][]int32{}}
-}
+func NewIndex() *Index { return &Index{slots: make([]slot, 1<<10)} }
 
 // Add takes a sketch in and returns its number, counted from 0.
 func (x *Index) Add(s Sketch) int {
-	n := x.size
-	x.size++
+	n := len(x.score)
 	x.score = append(x.score, 0)
-	post(x.shingles, s.Shingles, n)
-	post(x.rare, s.Rare, n)
+	for len(x.slots) < 2*(x.used+len(s.Shingles)+len(s.Names)) {
+		x.grow()
+	}
+	for _, keys := range [2][]uint32{s.Shingles, s.Names} {
+		for _, k := range keys {
+			x.post(k, int32(n))
+		}
+	}
 	return n
 }
 
-func post(to map[uint32][]int32, keys []uint32, n int) {
-	for _, k := range keys {
-		if p := to[k]; len(p) < maxPosting {
-			to[k] = append(p, int32(n))
+func (x *Index) post(key uint32, text int32) {
+	s := x.find(key)
+	if s.count == maxPosting {
+		return
+	}
+	if s.first == 0 {
+		s.key = key
+		x.used++
+	}
+	x.entries = append(x.entries, entry{text, s.first})
+	s.first = int32(len(x.entries))
+	s.count++
+}
+
+// find is the slot of a feature or the free one where it belongs.
+func (x *Index) find(key uint32) *slot {
+	mask := uint32(len(x.slots) - 1)
+	for i := key * 0x85ebca6b >> 7 & mask; ; i = (i + 1) & mask {
+		if s := &x.slots[i]; s.first == 0 || s.key == key {
+			return s
+		}
+	}
+}
+
+func (x *Index) grow() {
+	old := x.slots
+	x.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.first != 0 {
+			*x.find(s.key) = s
 		}
 	}
 }
@@ -145,22 +187,32 @@ type Candidate struct {
 // most of them. A shared feature counts the more the fewer texts have it.
 func (x *Index) Candidates(s Sketch, most int) []Candidate {
 	x.touched = x.touched[:0]
-	x.count(x.shingles, s.Shingles, 2)
-	x.count(x.rare, s.Rare, 1)
-	all := make([]Candidate, 0, len(x.touched))
+	x.count(s.Shingles, 2, false)
+	x.count(s.Names, 1, true)
+	better := func(p, q Candidate) int { return cmp.Or(cmp.Compare(q.Score, p.Score), p.Text-q.Text) }
+	best := make([]Candidate, 0, most+1)
 	for _, n := range x.touched {
-		all = append(all, Candidate{int(n), float64(x.score[n])})
+		c := Candidate{int(n), float64(x.score[n])}
 		x.score[n] = 0
+		if len(best) == most && (most == 0 || better(c, best[most-1]) > 0) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(best, c, better)
+		best = slices.Insert(best, at, c)
+		best = best[:min(len(best), most)]
 	}
-	slices.SortFunc(all, func(p, q Candidate) int { return cmp.Or(cmp.Compare(q.Score, p.Score), cmp.Compare(p.Text, q.Text)) })
-	return slices.Clip(all[:min(len(all), most)])
+	return best
 }
 
-func (x *Index) count(in map[uint32][]int32, keys []uint32, factor float32) {
+func (x *Index) count(keys []uint32, factor float32, names bool) {
 	for _, k := range keys {
-		p := in[k]
-		value := factor / (1 + 0.1*float32(len(p)))
-		for _, n := range p {
+		s := x.find(k)
+		if s.count == maxPosting && names {
+			continue // a name that everyone writes
+		}
+		value := factor / (1 + 0.1*float32(s.count))
+		for i := s.first; i != 0; i = x.entries[i-1].next {
+			n := x.entries[i-1].text
 			if x.score[n] == 0 {
 				x.touched = append(x.touched, n)
 			}

@@ -3,18 +3,9 @@ package reuse
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"stemma/internal/vectors"
 	"stemma/news"
-)
-
-// The bounds of what is compared. An article of news has some hundred words;
-// what lies beyond the first maxWords of a text is left out.
-const (
-	maxWords    = 1 << 17
-	maxSentence = 64 // words; what is longer is cut into pieces
 )
 
 // Text is a reading made ready for comparison. It is not changed once made.
@@ -35,19 +26,6 @@ type Text struct {
 	meant []vectors.Vec // of the sentences with words of their own, of length one
 }
 
-// word is one word of a text; marks are left out.
-type word struct {
-	start, end int32 // bytes
-	kind       int32 // index into Text.types
-	form       uint32
-	sentence   int32
-	weight     float32
-	common     float32 // log2 of occurrences in ten million words
-	quoted     bool    // in quotation marks, thus not the article's own
-	name       bool    // capitalised within a sentence
-	function   bool
-}
-
 // sentence is a run of words [first, last).
 type sentence struct {
 	first, last int32
@@ -62,124 +40,29 @@ const minOwn = 4
 // NewText makes r ready for comparison.
 func NewText(r *news.Reading) *Text {
 	t := &Text{Reading: r}
-	t.readWords()
-	t.markQuoted()
+	t.words, t.sentences = scan(r, nil)
+	t.readTypes()
 	t.weigh()
 	t.indexTypes()
 	t.mean()
 	return t
 }
 
-// readWords fills words, sentences and types from the tokens that are neither
-// marks nor boilerplate nor the headline.
-func (t *Text) readWords() {
-	r := t.Reading
-	skip := skipper{spans: outside(&r.Article)}
-	kinds := map[string]int32{}
+// readTypes fills types and what the words have from them.
+func (t *Text) readTypes() {
+	kinds := make(map[uint32]int32, len(t.words)/2)
 	var buffer []byte
-	at := 0 // index into r.Sentences
-	current := int32(-1)
-	for _, token := range r.Tokens {
-		if len(t.words) == maxWords {
-			break
-		}
-		if skip.covers(token.Span) {
-			continue
-		}
-		buffer = fold(buffer[:0], token.Span.Of(r.Text))
-		if len(buffer) == 0 {
-			continue
-		}
-		for at < len(r.Sentences) && r.Sentences[at].End <= token.Span.Start {
-			at++
-		}
-		if int32(at) != current || len(t.words)-int(t.sentences[len(t.sentences)-1].first) >= maxSentence {
-			current = int32(at)
-			t.sentences = append(t.sentences, sentence{first: int32(len(t.words))})
-		}
-		kind, ok := kinds[string(buffer)]
-		if !ok {
-			kind = int32(len(t.types))
-			form := string(buffer)
-			kinds[form] = kind
-			t.types = append(t.types, lookup(form))
-		}
-		l := t.types[kind]
-		s := &t.sentences[len(t.sentences)-1]
-		t.words = append(t.words, word{
-			start: int32(token.Span.Start), end: int32(token.Span.End),
-			kind: kind, form: hash(buffer), sentence: int32(len(t.sentences) - 1),
-			weight: l.weight, common: l.log, function: l.function,
-			name: !l.function && (token.Tag == news.PROPN || int(s.first) < len(t.words) && startsUpper(token.Span.Of(r.Text))),
-		})
-		s.last = int32(len(t.words))
-	}
-}
-
-// outside are the spans of an article that are no report text, in order.
-func outside(a *news.Article) []news.Span {
-	spans := a.Boilerplate
-	if !a.TitleSpan.Empty() {
-		spans = append(slices.Clone(spans), a.TitleSpan)
-		slices.SortFunc(spans, func(x, y news.Span) int { return x.Start - y.Start })
-	}
-	return spans
-}
-
-// skipper tells, for spans that come in order, which lie in others.
-type skipper struct{ spans []news.Span }
-
-func (s *skipper) covers(x news.Span) bool {
-	for len(s.spans) > 0 && s.spans[0].End <= x.Start {
-		s.spans = s.spans[1:]
-	}
-	return len(s.spans) > 0 && s.spans[0].Start <= x.Start
-}
-
-// fold appends the letters and digits of a token in lower case, without what
-// spelling may differ in: the style of apostrophes, commas in numbers, the
-// points of "U.S.", a possessive ending.
-func fold(to []byte, token string) []byte {
-	letters := false
-	for i, c := range token {
-		switch {
-		case c < utf8.RuneSelf && ('a' <= c && c <= 'z' || '0' <= c && c <= '9'):
-			to, letters = append(to, byte(c)), true
-		case 'A' <= c && c <= 'Z':
-			to, letters = append(to, byte(c)+'a'-'A'), true
-		case c == '\'' || c == '’' || c == 'ʼ':
-			if rest := token[i+utf8.RuneLen(c):]; letters && strings.EqualFold(rest, "s") {
-				return to
-			}
-			to = append(to, '\'')
-		case c == '.' && letters && i+1 < len(token) && isNumber(string(to)):
-			to = append(to, '.')
-		case c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			to, letters = utf8.AppendRune(to, unicode.ToLower(c)), true
-		}
-	}
-	if !letters {
-		return to[:0]
-	}
-	return to
-}
-
-func startsUpper(s string) bool {
-	c, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(c)
-}
-
-// markQuoted marks the words within direct quotations.
-func (t *Text) markQuoted() {
-	var spans []news.Span
-	for _, a := range t.Reading.Attributions {
-		spans = append(spans, a.Quoted...)
-	}
-	slices.SortFunc(spans, func(x, y news.Span) int { return x.Start - y.Start })
-	in := skipper{spans: spans}
 	for i := range t.words {
 		w := &t.words[i]
-		w.quoted = in.covers(news.Span{Start: int(w.start), End: int(w.end)})
+		kind, ok := kinds[w.form]
+		if !ok {
+			buffer = fold(buffer[:0], t.Reading.Text[w.start:w.end])
+			kind = int32(len(t.types))
+			kinds[w.form] = kind
+			t.types = append(t.types, lookup(string(buffer)))
+		}
+		l := t.types[kind]
+		w.kind, w.weight, w.common = kind, l.weight, l.log
 	}
 }
 

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Sketches and candidates: Stemma's against datasketch's MinHashLSH, one core each, in one run.
+
+usage: run.py STORIES    JSON Lines of bench/derive: {"articles": [{"id", "text"}], "edges": [[from, to, kind]]}
+
+Times are processor times. Both sides begin with words and end with candidate pairs. datasketch gets word 4-grams, 128 permutations and the
+threshold that finds most of the true edges at no more than eight candidates an article; its time is that of
+MinHash.update_batch, insert and query. Stemma's is that of NewSketch, Add and Candidates.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+import datasketch
+
+
+def main(path):
+    stories = [json.loads(line) for line in open(path)]
+    articles = [a for s in stories for a in s["articles"]]
+    edges = {frozenset(e[:2]) for s in stories for e in s["edges"]}
+    kinds = {frozenset(e[:2]): e[2] for s in stories for e in s["edges"]}
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as f:
+        for a in articles:
+            f.write(json.dumps({"id": a["id"], "text": a["text"]}) + "\n")
+    here = os.path.dirname(os.path.abspath(__file__))
+    binary = f.name + ".bin"
+    subprocess.run(["go", "build", "-o", binary, "."], cwd=here, check=True)
+    ours = json.loads(subprocess.run([binary, f.name], check=True, capture_output=True, env={**os.environ, "GOMAXPROCS": "1"}).stdout)
+    os.remove(f.name), os.remove(binary)
+
+    words = [re.findall(r"\w+", a["text"].lower()) for a in articles]
+    start = time.process_time()
+    hashes = []
+    for w in words:
+        m = datasketch.MinHash(num_perm=128)
+        m.update_batch({" ".join(w[i:i + 4]).encode() for i in range(len(w) - 3)})
+        hashes.append(m)
+    sketching = time.process_time() - start
+    best = None
+    for threshold in (0.1, 0.2, 0.3, 0.5):
+        start = time.process_time()
+        lsh = datasketch.MinHashLSH(threshold=threshold, num_perm=128)
+        pairs = set()
+        for a, m in zip(articles, hashes):
+            pairs.update(frozenset((a["id"], other)) for other in lsh.query(m))
+            lsh.insert(a["id"], m)
+        took = time.process_time() - start
+        found = len(edges & pairs)
+        if len(pairs) <= 8 * len(articles) and (best is None or found > best[0]):
+            best = (found, threshold, took, pairs)
+    found, threshold, took, pairs = best
+
+    print(f"{len(articles)} articles, {len(edges)} true edges; datasketch {datasketch.__version__}, threshold {threshold}")
+    row = "{:<12} {:>12} {:>12} {:>12} {:>10} {:>10}"
+    print(row.format("", "sketch ms", "index ms", "articles/s", "pairs", "recall"))
+    mine = {frozenset(p) for p in ours["Pairs"]}
+    n = len(articles)
+    total = ours["Sketch"] + ours["Index"]
+    theirs = sketching + took
+    print(row.format("stemma", f"{ours['Sketch'] / n * 1000:.3f}", f"{ours['Index'] / n * 1000:.3f}", f"{n / total:.0f}", len(mine), f"{len(edges & mine) / len(edges):.3f}"))
+    print(row.format("datasketch", f"{sketching / n * 1000:.3f}", f"{took / n * 1000:.3f}", f"{n / theirs:.0f}", len(pairs), f"{len(edges & pairs) / len(edges):.3f}"))
+    print(f"ratio {theirs / total:.1f}")
+    for kind in sorted(set(kinds.values())):
+        of = {e for e in edges if kinds[e] == kind}
+        print(f"  recall {kind:<8} stemma {len(of & mine) / len(of):.3f}  datasketch {len(of & pairs) / len(of):.3f}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1])
