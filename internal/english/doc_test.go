@@ -36,6 +36,151 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// TestSentences marks the ends of sentences by "|" and of paragraphs by "¶".
+func TestSentences(t *testing.T) {
+	for _, marked := range []string{
+		"Sen. Ada Holt met Gov. J. R. Pike at 5 p.m. on Friday.| They talked.",
+		"She lives in the U.S.| He does not.| The U.S. Senate met.",
+		"It was No. 5 on the list.| “Why now?” Holt asked.| “We are late.”| “So what!” the mayor said.",
+		"\"It is over.| We lost,\" he said.| \"Go home.\"| Nobody moved.",
+		"Wait ... what?!| No.",
+		"Storm hits Lindow coast¶The sea wall broke on Monday.| Two boats sank.",
+		"- Boats: two¶- Houses: nine",
+		"1. Introduction¶It began in May (see p. 12).| It ended.[4]| Then it rained.",
+		"She paid $5.50 at www.lindow.example/a.b?c=d.| Then she left.",
+		"Acme Corp. said profits fell.| Its rival, Bolt Inc., agreed.",
+		"TOVAR: Are you sure?¶REPORTER: Yes, sir.| I am.",
+	} {
+		text := strings.NewReplacer("|", "", "¶", "\n\n").Replace(marked)
+		d := Parse(text, nil, nil)
+		var got strings.Builder
+		for i, s := range d.Sentences {
+			if i > 0 {
+				sep := "| "
+				if s.Paragraph != d.Sentences[i-1].Paragraph {
+					sep = "¶"
+				}
+				got.WriteString(sep)
+			}
+			got.WriteString(d.TextOf(s.Range))
+		}
+		if want := strings.ReplaceAll(marked, "|[", "["); got.String() != want {
+			t.Errorf("\n got %s\nwant %s", got.String(), want)
+		}
+	}
+}
+
+func TestWrappedLinesAreOneParagraph(t *testing.T) {
+	text := "The harbour master of Lindow, who had not slept since the storm began on\n" +
+		"Sunday, said that the wall would not hold. He asked for sand, for men and\n" +
+		"for lamps. None came before the morning, and by then the water stood in\n" +
+		"the market.\nNobody was hurt."
+	if n := len(Parse(text, nil, nil).Paragraphs); n != 2 {
+		t.Errorf("%d paragraphs", n)
+	}
+	headlines := "Sea wall breaks\nTwo boats lost\nMayor blames council"
+	if n := len(Parse(headlines, nil, nil).Paragraphs); n != 3 {
+		t.Errorf("%d paragraphs", n)
+	}
+}
+
+// TestNames has texts of kinds that the training texts lack. The people and
+// events are invented.
+func TestNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ukraine's Defense Minister Rustem Umerov met Ursula von der Leyen, the European Commission president, in Brussels.":     "Ukraine/place Rustem Umerov/person Ursula von der Leyen/person European Commission/organisation Brussels/place",
+		"Chinese President Xi Jinping told Mohammed bin Salman that the deal was signed. Xi later left Riyadh.":                  "Xi Jinping/person Mohammed bin Salman/person Riyadh/place",
+		"U.K. Defense Secretary Joan Marlow spoke to CNN's Mark Oldham.":                                                         "U.K./place Joan Marlow/person CNN/organisation Mark Oldham/person",
+		"WASHINGTON (Reuters) - The U.S. Supreme Court on Monday rejected an appeal by Goldman Sachs Group Inc., a lawyer said.": "WASHINGTON/place Reuters/organisation U.S. Supreme Court/organisation Goldman Sachs Group Inc./organisation",
+		"The Bank of England cut rates, the Guardian reported.":                                                                  "Bank of England/organisation Guardian/organisation",
+		"RIVAL ARMIES MEET IN GENEVA": "GENEVA/place",
+		"“I am,” said Mr. Pelham, “most heartily obliged to you, Sir;—nor shall I forget it!”": "Pelham/person",
+		"- Item: J. P. Harwick Jr. joins the Fed":                                              "J. P. Harwick Jr./person Fed/organisation",
+		"Mayor Dana Orlov just resigned!!! #Breaking https://t.example/x1Y2 lol":               "Dana Orlov/person",
+		"Nothing here has a name, he said, and nobody minds.":                                  "",
+	} {
+		d := Parse(text, nil, nil)
+		var got []string
+		for _, n := range d.Names {
+			got = append(got, d.TextOf(n.Range)+"/"+string(n.Kind))
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%s\n got %s\nwant %s", text, g, want)
+		}
+	}
+}
+
+func TestBoilerplateHasNoNames(t *testing.T) {
+	text := "Ada Holt left. Share this on Facebook Ada Holt came back."
+	skip := news.Span{Start: strings.Index(text, "Share"), End: strings.LastIndex(text, "Ada")}
+	d := Parse(text, nil, []news.Span{skip})
+	for _, n := range d.Names {
+		if skip.Overlaps(d.SpanOf(n.Range)) {
+			t.Errorf("%q is a name", d.TextOf(n.Range))
+		}
+	}
+	if len(d.Sentences) != 3 {
+		t.Errorf("%d sentences", len(d.Sentences))
+	}
+}
+
+func TestLemma(t *testing.T) {
+	for _, c := range []struct {
+		word  string
+		tag   news.Tag
+		lemma string
+	}{
+		{"said", news.VERB, "say"},
+		{"Cities", news.NOUN, "city"},
+		{"years", news.NOUN, "year"},
+		{"news", news.NOUN, "news"},
+		{"better", news.ADJ, "good"},
+		{"n't", news.PART, "not"},
+		{"’s", news.AUX, "be"},
+		{"Hayes", news.PROPN, "Hayes"},
+		{"creating", news.VERB, "create"},
+	} {
+		if got := Lemma(c.word, c.tag); got != c.lemma {
+			t.Errorf("%s: %s, want %s", c.word, got, c.lemma)
+		}
+	}
+}
+
+func TestLookUps(t *testing.T) {
+	d := Parse("Ada Holt left. Nobody saw her.", nil, nil)
+	if s := d.SentenceAt(14); s != 1 {
+		t.Errorf("the space after a sentence is in sentence %d", s)
+	}
+	if n := d.NameAt(1); n != 0 || d.TextOf(d.Names[0].Range) != "Ada Holt" {
+		t.Errorf("name %d of %v", n, d.Names)
+	}
+	if r := d.TokensIn(news.Span{Start: 1, End: 6}); r != (Range{0, 2}) {
+		t.Errorf("tokens %v", r)
+	}
+	if d.SentenceAt(999) != -1 || d.TokenAt(999) != len(d.Tokens) {
+		t.Error("beyond the end")
+	}
+}
+
+func TestAbbreviations(t *testing.T) {
+	for w, want := range map[string]bool{"Sen.": true, "U.S.": true, "J.": true, "p.m.": true, "end.": false, "...": false, "x": false} {
+		if IsAbbreviation(w) != want {
+			t.Errorf("%s: %v", w, !want)
+		}
+	}
+}
+
+// TestHostileTexts must end soon.
+func TestHostileTexts(t *testing.T) {
+	for _, text := range []string{
+		strings.Repeat("a", 1<<20), strings.Repeat("a.", 1<<19), strings.Repeat("@", 1<<20), strings.Repeat("[1]", 1<<18),
+		strings.Repeat("Mr. ", 1<<18), strings.Repeat("“", 1<<18), strings.Repeat("a/b.c@", 1<<17), strings.Repeat("New York ", 1<<16),
+		strings.Repeat("A\n", 1<<18), strings.Repeat("! ", 1<<18), strings.Repeat("of A ", 1<<16),
+	} {
+		checkDoc(t, Parse(text, nil, nil))
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("“Go,” said Mr. O'Neal.\n\nNext (see p. 5)...")
 	f.Add("a.b.c.d@e.f ''' \x00 🇺🇸👍🏽 é\u0301 www.x.com/(a) '90s 'em")

@@ -99,7 +99,30 @@ func findNames(d *Doc, forms []form, skip []news.Span) {
 		n.decode(s, true)
 	}
 	for _, s := range stretches {
+		n.applyList(s)
 		n.emit(d, s)
+	}
+}
+
+// applyList labels the organisations of several words that the lexicon knows,
+// where the model did not find a longer name there.
+func (n *nameFinder) applyList(s Range) {
+	for i := s.Start; i < s.End; i++ {
+		if n.phrases[i] != 3 {
+			continue
+		}
+		j := i + 1
+		for j < s.End && n.phrases[j] == 4 {
+			j++
+		}
+		before := n.labels[i] != outside && !n.labels[i].begins()
+		after := j < s.End && n.labels[j] != outside && !n.labels[j].begins()
+		if !before && !after {
+			n.labels[i] = 3
+			for k := i + 1; k < j; k++ {
+				n.labels[k] = 4
+			}
+		}
 	}
 }
 
