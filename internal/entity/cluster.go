@@ -174,8 +174,19 @@ func (c *cluster) joinForms() {
 	}
 	for i := range c.things {
 		t := &c.things[i]
-		t.kind = (&form{votes: t.votes}).kind()
+		t.kind = kindOf(t.votes)
+		if t.kind == news.Person && c.isAcronym(t) {
+			t.kind = news.Organisation
+		}
 	}
+}
+
+// isAcronym tells whether a thing's only name is a short word in capitals among
+// words that are not, without a title: no person's name.
+func (c *cluster) isAcronym(t *thing) bool {
+	m := &c.ms[t.name]
+	text := c.v.textOf(m.name)
+	return len(t.words) == 1 && len(text) >= 2 && len(text) <= 6 && m.gender == Unknown && english.IsAllCaps(text) && c.v.mixedCase(m.name.Start)
 }
 
 func (c *cluster) newThing(f *form) int32 {

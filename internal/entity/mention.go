@@ -520,7 +520,16 @@ func (v *view) verbAfter(end int) int32 {
 			}
 			return -1
 		case news.PRON:
-			if w := v.lower[i]; w != "who" && w != "that" && w != "which" {
+			switch v.lower[i] {
+			case "who", "whose", "whom", "which":
+				if i > end && v.lower[i-1] == "," { // over the relative clause, if it ends
+					if j := v.skipAside(i-1, r); j > i {
+						i = j - 1
+						continue
+					}
+				}
+			case "that":
+			default:
 				return -1
 			}
 		case news.PUNCT:

@@ -129,6 +129,9 @@ func (w *walker) pronoun(i int) int32 {
 	}
 	var buf [lookBack]candidate
 	found := w.candidates(i, buf[:0])
+	if len(found) == 1 && w.teach == nil && (m.gender == Male || m.gender == Female) {
+		return w.take(m, found[0].thing)
+	}
 	s := w.setting(i, found)
 	// A person is nearly always in the text, so the best candidate is taken;
 	// "it" and "they" often stand for what is none, which has the score 0.
@@ -145,6 +148,9 @@ func (w *walker) pronoun(i int) int32 {
 		if w.ownWords(m, found[k], &f) {
 			points -= ownWordsCost
 		}
+		if f[fLastReporter] == 1 && f[fVerbOfPronounReports] == 1 {
+			points += sameSpeakerBonus
+		}
 		if w.teach != nil {
 			found[k].score = points
 			found[k].features = append([]float32(nil), f[:]...)
@@ -159,9 +165,14 @@ func (w *walker) pronoun(i int) int32 {
 	if best < 0 {
 		return -1
 	}
-	w.learn(m, &w.things[found[best].thing])
-	w.lastOf[m.gender&3] = found[best].thing + 1
-	return found[best].thing
+	return w.take(m, found[best].thing)
+}
+
+// take notes that pronoun m stands for thing e.
+func (w *walker) take(m *mention, e int32) int32 {
+	w.learn(m, &w.things[e])
+	w.lastOf[m.gender&3] = e + 1
+	return e
 }
 
 // learn lets pronouns tell the gender of a person whose first name does not.
@@ -209,6 +220,10 @@ func (w *walker) quoteBefore(m *mention) int32 {
 // ownWordsCost is taken off the score of a candidate that its own quotation
 // would name; the corpora have too few quotations to learn it.
 const ownWordsCost = 4
+
+// sameSpeakerBonus is given to who spoke last as the subject of the next
+// reporting verb; passages of an encyclopedia have few of these.
+const sameSpeakerBonus = 1
 
 // setting is what all candidates for a pronoun share.
 type setting struct {
@@ -523,6 +538,10 @@ func (w *walker) grammar(m, a *mention, ahead bool, f *[numFeatures]float32) {
 	}
 }
 
+// likely is the difference between the shares of women and men among the
+// bearers of a first name from which on the ranker takes its gender for known.
+const likely = 0.4
+
 // maxCount bounds the counts that the ranker sees: it is trained on passages,
 // and in an article the person named most is not the one meant most.
 const maxCount = 5
@@ -553,6 +572,9 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 			male, female = female, male
 		}
 		f[fGenderShare] = female - male
+		if f[fGenderUnknown] == 1 && female-male > likely {
+			f[fGenderFits], f[fGenderUnknown] = 1, 0
+		}
 	}
 	if a.kind == news.Pronoun {
 		f[fChain] = 1

@@ -45,7 +45,7 @@ func main() {
 }
 
 type writer struct {
-	out   *bufio.Writer
+	out *bufio.Writer
 }
 
 // gap labels the two names (1 meant, 0 not) and leaves others open (-1) where
