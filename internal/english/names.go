@@ -17,10 +17,9 @@ var namesBin string
 // 0 is outside, 1+2k begins a name of kind k, 2+2k goes on with it.
 type label uint8
 
-const (
-	outside    label = 0
-	labelCount       = 7
-)
+const outside label = 0
+
+const labelCount = 7
 
 var nameKinds = [3]news.EntityKind{news.Person, news.Organisation, news.Place}
 
@@ -582,17 +581,36 @@ func (n *nameFinder) emit(d *Doc, s Range) {
 			j++
 		}
 		name := Name{Range{i, j}, nameKinds[k-1]}
-		if n.withoutTitle(d, &name) {
+		if n.trimTitle(d, &name); trimMarks(d, &name) {
 			d.Names = append(d.Names, name)
 		}
 		i = j - 1
 	}
 }
 
-// withoutTitle takes off name what belongs to a title that follows ("U.K.
-// Defense" in "U.K. Defense Secretary John Marlow") or stands before, and
+// trimMarks takes marks, clitics and connectors off the ends of name and
 // reports whether a name is left.
-func (n *nameFinder) withoutTitle(d *Doc, name *Name) bool {
+func trimMarks(d *Doc, name *Name) bool {
+	for name.Len() > 0 {
+		w := d.Word(name.Start)
+		if isWordStart(w) && w != "of" && w != "the" && w != "and" {
+			break
+		}
+		name.Start++
+	}
+	for name.Len() > 0 {
+		w := d.Word(name.End - 1)
+		if IsWord(w) && w != "of" && w != "the" && w != "and" && w != "'s" && w != "’s" {
+			break
+		}
+		name.End--
+	}
+	return name.Len() > 0
+}
+
+// trimTitle takes off name what belongs to a title that follows ("U.K.
+// Defense" in "U.K. Defense Secretary John Marlow") or stands before.
+func (n *nameFinder) trimTitle(d *Doc, name *Name) {
 	if name.Kind != news.Person && name.End < len(d.Tokens) && isOffice[d.Word(name.End)] && isPortfolio[d.Word(name.End-1)] {
 		name.End--
 		for name.Len() > 0 && (isPortfolio[d.Word(name.End-1)] || !IsWord(d.Word(name.End-1)) || d.Word(name.End-1) == "and") {
@@ -605,7 +623,6 @@ func (n *nameFinder) withoutTitle(d *Doc, name *Name) bool {
 	for name.Kind == news.Person && name.Len() > 1 && isForm[d.Word(name.Start)] {
 		name.Start++
 	}
-	return name.Len() > 0
 }
 
 func wordList(words string) map[string]bool {
