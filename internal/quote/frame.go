@@ -29,6 +29,7 @@ type frame struct {
 	subject       referent      // whom it is about
 	others        []referent    // who else speaks in it, the last first
 	cues          english.Range // of reader.cues, those that the rules found
+	venue         string        // where what it reports was said, "" where it does not say
 }
 
 // quotation is what stands between a pair of outermost marks.

@@ -319,6 +319,11 @@ func (r *reader) indirect(rel attrib.Relation) news.Attribution {
 	}
 	who := r.sourceOfRelation(rel)
 	a.Speaker, a.Entity = who.name, who.entity
+	if len(rel.Cue) > 0 {
+		if f := r.frameAt(rel.Cue[0].Start); f >= 0 && !r.isVenue(who, r.frames[f].venue) {
+			a.Via = r.frames[f].venue
+		}
+	}
 	return a
 }
 

@@ -42,6 +42,16 @@ func show(text string, as []news.Attribution) []string {
 // intro names the people of the invented texts.
 const intro = "Mayor Ida Roe met engineer Carl Bloom and council president Maria Lentz in Tulsa on Monday.\n\n"
 
+func TestIndirect(t *testing.T) {
+	text := intro + "Bloom told CNN that the bridge would fall within a year."
+	for _, a := range read(text) {
+		if a.Kind == news.Indirect && a.Speaker == "Carl Bloom" && a.Via == "CNN" && len(a.Content) > 0 {
+			return
+		}
+	}
+	t.Errorf("got %+v", read(text))
+}
+
 func TestRead(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -86,6 +96,10 @@ func TestRead(t *testing.T) {
 		{"interview", "In an interview with The Guardian, Bloom was blunt.\n\n“It will fall,” he said.\n\n“Soon.”", []string{"Carl Bloom (The Guardian): It will fall,", "Carl Bloom (The Guardian): Soon."}},
 		{"broadcast", `Speaking on Fox News' "Special Report," Lentz said the mayor had "lost her way."`, []string{"Maria Lentz (Fox News): lost her way."}},
 		{"post", `“The bridge is closed,” Roe posted on Truth Social.`, []string{"Ida Roe (Truth Social): The bridge is closed,"}},
+		{"in a post", `"It is over," Lentz wrote in a Facebook post on Sunday.`, []string{"Maria Lentz (Facebook): It is over,"}},
+		{"on a platform", `On Twitter, Bloom called it "a bad joke."`, []string{"Carl Bloom (Twitter): a bad joke."}},
+		{"a platform spoken of", `Bloom said his songs come to YouTube "soon enough."`, []string{"Carl Bloom: soon enough."}},
+		{"founder and head", `"It will cost more," the firm's founder and chief executive Carl Bloom said.`, []string{"Carl Bloom: It will cost more,"}},
 		{"tweet", `Roe tweeted: “The bridge is closed.”`, []string{"Ida Roe (Twitter): The bridge is closed."}},
 		{"outlet reported", `Roe called Bloom "a crank," the Tulsa Daily Herald reported.`, []string{"Ida Roe (Tulsa Daily Herald): a crank,"}},
 		{"not carried to a speech", "“It will fall,” Bloom told CNN.\n\nAt a rally on Friday, Bloom said: “It has fallen.”", []string{"Carl Bloom (CNN): It will fall,", "Carl Bloom: It has fallen."}},

@@ -94,6 +94,9 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 		if e := v.personFrom(span, head); e >= 0 {
 			return e, true
 		}
+		if e := v.personTo(r, span); e >= 0 {
+			return e, true
+		}
 		m := v.At(span)
 		if m < 0 {
 			continue
@@ -124,6 +127,18 @@ func (v *resolver) personFrom(span, head news.Span) int {
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.Start })
 	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start == span.Start; i++ {
 		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End <= span.End && m.Span.Overlaps(head) {
+			return m.Entity
+		}
+	}
+	return -1
+}
+
+// personTo is the person whose name ends span, as in "the firm's founder and
+// head Ida Roe"; -1 for none, and where a preposition stands before the name.
+func (v *resolver) personTo(r *reader, span news.Span) int {
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.End })
+	for i--; i >= 0 && v.Mentions[i].Span.Start >= span.Start; i-- {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End == span.End && !r.governed(m.Span) {
 			return m.Entity
 		}
 	}

@@ -105,7 +105,7 @@ func (r *reader) venueOf(f frame) venue {
 func (r *reader) placeName(i int, f frame) (string, int) {
 	const longest = 6
 	first, _ := utf8.DecodeRuneInString(r.raw(i))
-	if !unicode.IsUpper(first) || i > f.Start && r.capitalised(i-1) && r.word(i-1) != "the" {
+	if !unicode.IsUpper(first) || i > f.Start && r.capitalised(i-1) && r.tag(i-1) == news.PROPN {
 		return "", i + 1
 	}
 	end := i
@@ -137,7 +137,7 @@ func (r *reader) capitalised(i int) bool {
 var venueWords = wordSet(`interview interviewed interviews speaking spoke speak talking talked appearing appearance appeared appear aired airing
 	broadcast broadcasts op-ed column essay article editorial posted posting wrote writing published publication obtained transcript
 	recording audio video townhall hall show program programme podcast reported report reports said saying told quoted comments
-	remarks discussion conversation phone email e-mail confirmed tape segment stream livestream quoting clip footage published`)
+	remarks discussion conversation phone email e-mail confirmed tape segment stream livestream quoting clip footage took taking turned shared uploaded announced responded replied added continued`)
 
 // venueKind tells whether the outlet or platform at items [i, end) is where
 // the frame's words were said.
@@ -148,8 +148,26 @@ func (r *reader) venueKind(i, end int, f frame, name string) venueKind {
 	}
 	p := r.word(prev)
 	if platforms[name] {
-		if p == "on" || p == "via" || p == "to" || p == "over" || r.word(end) == "post" || r.word(end) == "page" || r.word(end) == "account" || r.word(end) == "statement" || r.word(end) == "message" {
-			return platform
+		if postKinds[r.word(end)] { // "in a Facebook post"
+			for prev >= f.Start && (r.word(prev) == "a" || r.word(prev) == "an" || r.tag(prev) == news.ADJ) {
+				prev--
+			}
+			switch r.word(prev) {
+			case "in", "on", "via", "through", "with", "by":
+				return platform
+			}
+			return noVenue
+		}
+		if p != "on" && p != "via" && p != "to" && p != "over" || r.capitalised(end) {
+			return noVenue
+		}
+		for j := prev - 1; j >= f.Start && j >= prev-12; j-- {
+			if p == "to" && toPosts[r.word(j)] || p != "to" && (venueWords[r.word(j)] || r.form(j).write) {
+				return platform
+			}
+		}
+		if end < f.End && (r.isQuote(end) || isBreak(r.word(end))) && p != "to" {
+			return platform // "On Twitter, X said"
 		}
 		return noVenue
 	}
@@ -178,6 +196,12 @@ func (r *reader) venueKind(i, end int, f frame, name string) venueKind {
 	return noVenue
 }
 
+// postKinds come after a platform's name.
+var postKinds = wordSet("post posts page account statement message video thread story tweet livestream broadcast event")
+
+// toPosts come before "to" and a platform's name.
+var toPosts = wordSet("posted posting took taking takes turned turning uploaded shared")
+
 // elsewhere are words that tell of another occasion.
 var elsewhere = wordSet(`statement rally speech reporters conference hearing letter memo floor briefing debate testimony testified
 	later earlier remarks audience crowd supporters lawmakers address email e-mail event report filing court tweeted tweet posted`)
@@ -190,6 +214,7 @@ func (r *reader) sites() {
 	for f := range r.frames {
 		fr := r.frames[f]
 		own := r.venueOf(fr)
+		r.frames[f].venue = own.name
 		if own.kind != noVenue {
 			own.who, own.para = fr.subject, fr.para
 			at = own
