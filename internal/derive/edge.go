@@ -113,8 +113,8 @@ func weigh(c *reuse.Comparison) float64 {
 	return odds
 }
 
-// similarity ranks edges where only one of several can be kept.
-func (e *edge) similarity() float64 { return max(e.shared.InA.Shared, e.shared.InB.Shared) }
+// rank is that of the likelier direction.
+func (e *edge) rank() float64 { return max(e.into(e.a), e.into(e.b)) }
 
 // onto is what the two share, with the article child as B.
 func (e *edge) onto(child int) *reuse.Comparison {

@@ -42,10 +42,10 @@ func forest(edges []*edge, n int) []*edge {
 			}
 		}
 	}
-	bySimilarity := slices.SortedFunc(slices.Values(edges), func(e, f *edge) int {
-		return cmp.Or(cmp.Compare(f.similarity(), e.similarity()), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
+	byRank := slices.SortedFunc(slices.Values(edges), func(e, f *edge) int {
+		return cmp.Or(cmp.Compare(f.rank(), e.rank()), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
 	})
-	for _, e := range bySimilarity {
+	for _, e := range byRank {
 		if sets.join(e.a, e.b) {
 			kept[e] = true
 			e.reversed = e.into(e.a) > e.into(e.b)
@@ -54,9 +54,9 @@ func forest(edges []*edge, n int) []*edge {
 	return slices.DeleteFunc(edges, func(e *edge) bool { return !kept[e] })
 }
 
-// rootless is the log odds of an article that has kin to come from none of
-// them: far less than those of any parent that the times allow.
-const rootless = -500
+// rootless ranks coming from none of its kin, for an article that has some:
+// below nearly any parent that the times allow.
+const rootless = -12
 
 // arc leads from a node to another with the log odds that the one comes from
 // the other.
