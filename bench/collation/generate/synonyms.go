@@ -472,27 +472,25 @@ func synonyms(w, before word) []string {
 var seen = map[entry][]string{}
 
 // alternatives are the lemmas that may stand for lemma: those of the house
-// table, else those that share its commonest sense, which is one of their two
+// table, then those that share its commonest sense, which is one of their two
 // commonest, in WordNet, and are neither rare nor of the same stem.
 func alternatives(lemma string, tag news.Tag) []string {
 	key := entry{lemma, tag}
 	if a, ok := seen[key]; ok {
 		return a
 	}
-	out := house[key]
-	if len(out) == 0 {
-		senses := first(wordnet.Senses(lemma, tag), 1)
-		for _, s := range wordnet.Synonyms(lemma, tag) {
-			if strings.ContainsAny(s, " -'.0123456789") || len(s) < 3 || kept[s] || frequency.Of(s) < 12 || stem(s) == stem(lemma) {
-				continue
-			}
-			for _, sense := range first(wordnet.Senses(s, tag), 2) {
-				if slices.Contains(senses, sense) && !slices.Contains(out, s) {
-					out = append(out, s)
-				}
-			}
+	out := slices.Clone(house[key])
+	senses := first(wordnet.Senses(lemma, tag), 1)
+	for _, s := range wordnet.Synonyms(lemma, tag) {
+		if len(out) >= 5 {
+			break
 		}
-		out = first(out, 3)
+		if strings.ContainsAny(s, " -'.0123456789") || len(s) < 3 || kept[s] || frequency.Of(s) < 12 || stem(s) == stem(lemma) || slices.Contains(out, s) {
+			continue
+		}
+		if slices.ContainsFunc(first(wordnet.Senses(s, tag), 2), func(sense int) bool { return slices.Contains(senses, sense) }) {
+			out = append(out, s)
+		}
 	}
 	seen[key] = out
 	return out

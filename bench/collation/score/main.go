@@ -1,7 +1,10 @@
 // Score measures a system against stories whose truth is known.
 //
-//	score -truth TRUTH.jsonl -report REPORT.json      a full report, as `stemma report --format json` prints it
-//	score -truth TRUTH.jsonl -pairs PAIRS.tsv         lines "id id similarity", for systems that only compare
+//	score -report REPORT.json TRUTH.jsonl      a full report, as `stemma report --format json` prints it
+//	score -pairs PAIRS.tsv TRUTH.jsonl         lines "id id similarity", for systems that only compare
+//
+// Several sets are scored as one where each file name holds a star in place of
+// what differs: score -report 'out/*/report.json' 'out/*/truth.jsonl'.
 //
 // What each figure counts is told in the README beside the generator. With
 // -tsv a line a figure is printed, for tables; with -errors what went wrong.
@@ -14,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -21,55 +25,73 @@ import (
 )
 
 func main() {
-	truthPath := flag.String("truth", "", "truth.jsonl of the generator")
-	reportPath := flag.String("report", "", "a report in JSON")
-	pairsPath := flag.String("pairs", "", "similar pairs, tab separated")
+	reports := flag.String("report", "", "a report in JSON")
+	pairs := flag.String("pairs", "", "similar pairs: id, id, similarity, tab separated")
 	name := flag.String("name", "system", "what the table calls the system")
 	tsv := flag.Bool("tsv", false, "print name, figure and value, tab separated")
 	errors := flag.Bool("errors", false, "list what was missed and what was wrong")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: score -report REPORT.json|-pairs PAIRS.tsv [-tsv] [-errors] TRUTH.jsonl")
+		flag.PrintDefaults()
+	}
 	flag.Parse()
-	if *truthPath == "" || (*reportPath == "") == (*pairsPath == "") {
+	if flag.NArg() != 1 || (*reports == "") == (*pairs == "") {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*truthPath, *reportPath, *pairsPath, *name, *tsv, *errors); err != nil {
+	log := io.Discard
+	if *errors {
+		log = os.Stdout
+	}
+	figures, err := run(flag.Arg(0), *reports, *pairs, log)
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-}
-
-func run(truthPath, reportPath, pairsPath, name string, tsv, errors bool) error {
-	stories, err := truth.Read[truth.Story](truthPath)
-	if err != nil {
-		return err
-	}
-	t := newTruth(stories)
-	var figures []figure
-	if reportPath != "" {
-		r, err := readReport(reportPath)
-		if err != nil {
-			return err
-		}
-		log := io.Discard
-		if errors {
-			log = os.Stdout
-		}
-		figures = t.report(r, log)
-	} else {
-		links, err := readPairs(pairsPath)
-		if err != nil {
-			return err
-		}
-		figures = t.sweep(links)
-	}
 	for _, f := range figures {
-		if tsv {
-			fmt.Printf("%s\t%s\t%.3f\n", name, f.name, f.value)
+		if *tsv {
+			fmt.Printf("%s\t%s\t%.3f\n", *name, f.name, f.value)
 		} else {
 			fmt.Printf("%-34s %.3f   %s\n", f.name, f.value, f.note)
 		}
 	}
-	return nil
+}
+
+func run(truths, reports, pairs string, log io.Writer) ([]figure, error) {
+	stories, err := all(truths, truth.Read[truth.Story])
+	if err != nil {
+		return nil, err
+	}
+	t := newTruth(stories)
+	if pairs != "" {
+		links, err := all(pairs, readPairs)
+		if err != nil {
+			return nil, err
+		}
+		return t.sweep(links), nil
+	}
+	found, err := all(reports, readReport)
+	if err != nil {
+		return nil, err
+	}
+	return t.report(&report{found}, log), nil
+}
+
+// all reads the files that pattern names, one after the other.
+func all[T any](pattern string, read func(string) ([]T, error)) ([]T, error) {
+	paths, err := filepath.Glob(pattern)
+	if err == nil && len(paths) == 0 {
+		err = fmt.Errorf("%s: no such file", pattern)
+	}
+	var out []T
+	for _, path := range paths {
+		rows, rerr := read(path)
+		if rerr != nil {
+			return nil, rerr
+		}
+		out = append(out, rows...)
+	}
+	return out, err
 }
 
 // figure is one line of the result.
@@ -81,24 +103,26 @@ type figure struct {
 
 // report is what is read of a report.
 type report struct {
-	Stories []struct {
-		ID       string `json:"id"`
-		Articles []struct {
-			ID      string `json:"id"`
-			Account int    `json:"account"`
-			Notices []struct {
-				Kind string `json:"kind"`
-				Span [2]int `json:"span"`
-			} `json:"notices"`
-		} `json:"articles"`
-		Derivations []link   `json:"derivations"`
-		Quotations  []family `json:"quotations"`
-		Conflicts   []struct {
-			Kind  string `json:"kind"`
-			About string `json:"about"`
-			Sides []truth.Side
-		} `json:"conflicts"`
-	} `json:"stories"`
+	Stories []collated `json:"stories"`
+}
+
+type collated struct {
+	ID       string `json:"id"`
+	Articles []struct {
+		ID      string `json:"id"`
+		Account int    `json:"account"`
+		Notices []struct {
+			Kind string `json:"kind"`
+			Span [2]int `json:"span"`
+		} `json:"notices"`
+	} `json:"articles"`
+	Derivations []link   `json:"derivations"`
+	Quotations  []family `json:"quotations"`
+	Conflicts   []struct {
+		Kind  string       `json:"kind"`
+		About string       `json:"about"`
+		Sides []truth.Side `json:"sides"`
+	} `json:"conflicts"`
 }
 
 // link is a reported edge; peers have only a similarity.
@@ -119,7 +143,7 @@ type family struct {
 	} `json:"members"`
 }
 
-func readReport(path string) (*report, error) {
+func readReport(path string) ([]collated, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -129,7 +153,7 @@ func readReport(path string) (*report, error) {
 	if err := json.NewDecoder(bufio.NewReaderSize(f, 1<<20)).Decode(&r); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &r, nil
+	return r.Stories, nil
 }
 
 func readPairs(path string) ([]link, error) {
