@@ -31,12 +31,12 @@ func (r *reader) relate() {
 // in q's frame: it knows more phrases than the list of cues, and the ends of
 // sources better.
 func (r *reader) heed(q *quotation, f frame) {
-	if q.rel < 0 || q.cue >= 0 && r.cues[q.cue].sure {
+	if q.rel < 0 {
 		return
 	}
 	rel := &r.found[q.rel]
 	i := r.itemIn(rel.Cue, f)
-	if i < 0 || q.cue >= 0 && r.tag(i) == news.NOUN || r.reportsReport(q, rel, i, f) {
+	if i < 0 || q.cue >= 0 && (r.cues[q.cue].sure || r.cues[q.cue].item != i && r.isTagged(q)) || q.cue >= 0 && r.tag(i) == news.NOUN || r.reportsReport(q, rel, i, f) {
 		return
 	}
 	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
@@ -67,6 +67,13 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	q.cue = len(r.cues)
 	r.cues = append(r.cues, c)
+}
+
+// isTagged reports whether q has its source and cue right behind it: `Q, X said`.
+func (r *reader) isTagged(q *quotation) bool {
+	c := &r.cues[q.cue]
+	return (c.kind == sayCue || c.kind == askCue) && !c.passive && c.source.found() && c.item > q.item &&
+		min(c.item, c.source.Start)-q.item <= 2 && q.terminal != 0
 }
 
 var relatives = wordSet("who which that")

@@ -99,6 +99,7 @@ func TestRead(t *testing.T) {
 		{"in a post", `"It is over," Lentz wrote in a Facebook post on Sunday.`, []string{"Maria Lentz (Facebook): It is over,"}},
 		{"on a platform", `On Twitter, Bloom called it "a bad joke."`, []string{"Carl Bloom (Twitter): a bad joke."}},
 		{"a platform spoken of", `Bloom said his songs come to YouTube "soon enough."`, []string{"Carl Bloom: soon enough."}},
+		{"told in private, aides said", `"We lost the river," Lentz told her colleagues before the vote, two aides said.`, []string{"Maria Lentz: We lost the river,"}},
 		{"founder and head", `"It will cost more," the firm's founder and chief executive Carl Bloom said.`, []string{"Carl Bloom: It will cost more,"}},
 		{"tweet", `Roe tweeted: “The bridge is closed.”`, []string{"Ida Roe (Twitter): The bridge is closed."}},
 		{"outlet reported", `Roe called Bloom "a crank," the Tulsa Daily Herald reported.`, []string{"Ida Roe (Tulsa Daily Herald): a crank,"}},

@@ -89,12 +89,12 @@ var papers = wordSet(`report study letter filing document documents poll survey 
 func (v *resolver) meant(r *reader, s source) (int, bool) {
 	head := r.spanOfItem(s.head)
 	known := false
+	if e := v.personFrom(r.spanOf(s.Range), head); e >= 0 {
+		return e, true
+	}
 	for _, part := range []english.Range{s.core, s.Range} {
 		span := r.spanOf(part)
-		if e := v.personFrom(span, head); e >= 0 {
-			return e, true
-		}
-		if e := v.personTo(r, span); e >= 0 {
+		if e := v.personTo(r, s, span); e >= 0 {
 			return e, true
 		}
 		m := v.At(span)
@@ -134,15 +134,29 @@ func (v *resolver) personFrom(span, head news.Span) int {
 }
 
 // personTo is the person whose name ends span, as in "the firm's founder and
-// head Ida Roe"; -1 for none, and where a preposition stands before the name.
-func (v *resolver) personTo(r *reader, span news.Span) int {
+// head Ida Roe"; -1 for none, and where a preposition or a possessive stands
+// between the head of s and the name.
+func (v *resolver) personTo(r *reader, s source, span news.Span) int {
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.End })
 	for i--; i >= 0 && v.Mentions[i].Span.Start >= span.Start; i-- {
-		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End == span.End && !r.governed(m.Span) {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End == span.End && r.joins(s.head, m.Span) {
 			return m.Entity
 		}
 	}
 	return -1
+}
+
+// joins reports whether only nouns, adjectives and "and" stand between item
+// head and the name at span.
+func (r *reader) joins(head int, span news.Span) bool {
+	for i := head + 1; i < len(r.items) && r.spanOfItem(i).Start < span.Start; i++ {
+		switch r.tag(i) {
+		case news.NOUN, news.ADJ, news.PROPN, news.CCONJ:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // governed reports whether a preposition stands before span or a possessive
