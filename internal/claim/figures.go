@@ -26,6 +26,9 @@ func figuresOf(u *unit, r *news.Reading) []figure {
 		if slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(q.Span) }) {
 			continue
 		}
+		if q.Value == 1 && strings.HasPrefix(text[q.Span.End:], " of ") {
+			continue // "one of the largest"
+		}
 		q.Span.Start += u.span.Start
 		q.Span.End += u.span.Start
 		f := figure{q, -1}
@@ -118,6 +121,9 @@ func wordAt(u *unit, span news.Span) int {
 
 // figures compares the quantities of two alike units.
 func (c *comparison) figures() {
+	if outside(c.a) < leastContent || outside(c.b) < leastContent {
+		return // a time stamp, a result
+	}
 	if c.all >= nearCopy && len(c.a.figures) == len(c.b.figures) && c.inOrder() {
 		return
 	}
@@ -209,7 +215,9 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known) && !isOne(fa) && !isOne(fb) &&
 		!c.scopeDiffers(fa.Span, fb.Span) && !c.timesDiffer(fa.Span, fb.Span):
 		return 3 + jaccard
-	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb):
+	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb) || fa.Value == 0 || fb.Value == 0:
+		return 0
+	case c.ofOthers(fa.Span, fb.Span) || fa.Unit == quantity.Age && !c.sharedName(fa.Span):
 		return 0
 	case known && !meet && !loose:
 		return 0
@@ -455,7 +463,8 @@ func (s *story) nearFigures(g *groups) {
 				break
 			}
 			a, b := &s.units[x.unit], &s.units[y.unit]
-			if a.article == b.article || !quantity.Conflict(x.f.Quantity, y.f.Quantity) || !shareWords(a, b) {
+			if a.article == b.article || !quantity.Conflict(x.f.Quantity, y.f.Quantity) || !shareWords(a, b) ||
+				outside(a) < leastContent || outside(b) < leastContent {
 				continue
 			}
 			seen++
@@ -489,13 +498,31 @@ func shareWords(a, b *unit) bool {
 // namesApart reports whether each unit has a name that the other lacks: they
 // may speak of different people or places.
 func (c *comparison) namesApart() bool {
-	lone := func(words []word, paired []int) bool {
-		for i, w := range words {
-			if w.isName() && paired[i] < 0 {
-				return true
-			}
+	return c.all < .5 && loneName(c.a.words, c.al.to) && loneName(c.b.words, c.al.from)
+}
+
+// loneName reports whether a word of a name is not paired.
+func loneName(words []word, paired []int) bool {
+	for i, w := range words {
+		if w.isName() && paired[i] < 0 {
+			return true
 		}
-		return false
 	}
-	return c.all < .5 && lone(c.a.words, c.al.to) && lone(c.b.words, c.al.from)
+	return false
+}
+
+// ofOthers reports whether each value stands near the name of a person of whom
+// the other sentence does not speak.
+func (c *comparison) ofOthers(inA, inB news.Span) bool {
+	near := func(u *unit, paired []int, in news.Span) bool {
+		return slices.ContainsFunc(around(u.words, in), func(i int) bool {
+			return paired[i] < 0 && slices.ContainsFunc(u.names, func(n name) bool { return n.human && n.span.Contains(u.words[i].span) })
+		})
+	}
+	return near(c.a, c.al.to, inA) && near(c.b, c.al.from, inB)
+}
+
+// sharedName reports whether a name stands around both values.
+func (c *comparison) sharedName(inA news.Span) bool {
+	return slices.ContainsFunc(around(c.a.words, inA), func(i int) bool { return c.a.words[i].isName() && c.al.to[i] >= 0 })
 }

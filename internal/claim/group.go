@@ -18,6 +18,7 @@ type dispute struct {
 type side struct {
 	value    string // as it is shown
 	key      string // equal for values that do not contradict
+	at       int    // where the value stands in the article
 	evidence news.Evidence
 	copies   []news.Evidence // articles with the same sentence
 }
@@ -61,7 +62,7 @@ func (g *groups) conflicts() []news.Conflict {
 	first := map[position]int{}
 	for i, d := range g.all {
 		for _, s := range [...]side{d.a, d.b} {
-			p := position{d.kind, s.evidence.Article, s.evidence.Span.Start}
+			p := position{d.kind, s.evidence.Article, s.at}
 			if j, ok := first[p]; ok {
 				a, b := root(i), root(j)
 				parent[max(a, b)] = min(a, b)

@@ -69,8 +69,8 @@ const (
 func (c *comparison) report(kind news.ConflictKind, about, valueA, keyA string, inA news.Span, valueB, keyB string, inB news.Span) {
 	c.g.add(dispute{
 		kind: kind, about: about,
-		a: side{oneLine(valueA), keyA, c.s.evidence(c.a, c.a.span), c.s.copies(c.ia)},
-		b: side{oneLine(valueB), keyB, c.s.evidence(c.b, c.b.span), c.s.copies(c.ib)},
+		a: side{oneLine(valueA), keyA, inA.Start, c.s.evidence(c.a, c.a.span), c.s.copies(c.ia)},
+		b: side{oneLine(valueB), keyB, inB.Start, c.s.evidence(c.b, c.b.span), c.s.copies(c.ib)},
 	})
 }
 
@@ -81,7 +81,7 @@ func (c *comparison) days() {
 			continue
 		}
 		for _, db := range c.b.dates {
-			if !when.Conflict(da, db) || ofSpeech(c.ra, da.Span) != ofSpeech(c.rb, db.Span) || da.Kind != db.Kind && (da.Kind == when.Year || db.Kind == when.Year) {
+			if !when.Conflict(da, db) || ofOther(c.ra, da.Span) || ofOther(c.rb, db.Span) || ofSpeech(c.ra, da.Span) != ofSpeech(c.rb, db.Span) || da.Kind != db.Kind && (da.Kind == when.Year || db.Kind == when.Year) {
 				continue
 			}
 			if slices.ContainsFunc(c.a.dates, func(d when.Expression) bool { return when.Comparable(db, d) && when.Agree(db, d) }) {
@@ -105,6 +105,14 @@ func (c *comparison) sameDay(inA, inB news.Span) bool {
 		return true
 	}
 	return jaccard >= .6 && c.sameVerb(inA, inB) && !c.namesApart() && c.al.local(inA, inB) >= .5
+}
+
+// ofOther reports whether a date belongs to a noun ("Friday's game") or is the
+// day of the article ("today (May 3)").
+func ofOther(r *news.Reading, date news.Span) bool {
+	after := r.Text[date.End:min(len(r.Text), date.End+4)]
+	before := strings.TrimRight(r.Text[max(0, date.Start-10):date.Start], " (")
+	return strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") || strings.HasSuffix(before, "today")
 }
 
 // outside is the number of content words of u that no date holds.
@@ -287,8 +295,14 @@ func (c *comparison) negation() {
 	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) > longSentence {
 		return
 	}
+	if loneName(c.a.words, c.al.to) && loneName(c.b.words, c.al.from) {
+		return
+	}
 	if refuses(c.a, c.ra) != refuses(c.b, c.rb) {
 		return // "had no comment" is "declined to comment"
+	}
+	if c.a.negative == c.b.negative && !c.reversed() {
+		return
 	}
 	if alone := c.denied(c.a, c.ra, c.al.to, c.b, c.rb) + c.denied(c.b, c.rb, c.al.from, c.a, c.ra); alone > 1 || alone == 0 && !c.reversed() {
 		return
@@ -297,16 +311,31 @@ func (c *comparison) negation() {
 	c.report(news.NegationConflict, about, c.a.span.Of(c.ra.Text), "a", c.a.span, c.b.span.Of(c.rb.Text), "b", c.b.span)
 }
 
+// alikeAround reports whether the same is said around word i of u and word j
+// of the other unit.
+func (c *comparison) alikeAround(u *unit, i, j int) bool {
+	if u == c.b {
+		i, j = j, i
+	}
+	return c.al.local(c.a.words[i].span, c.b.words[j].span) >= .65
+}
+
+// unsure are the words that make a denial a guess; idioms those that take it
+// out of the negation before them: "not until", "nothing but".
+var unsure = set("may might could")
+
+var idioms = set("until till only just merely but least longer")
+
 // denied counts the words that u negates and whose like the other affirms.
 func (c *comparison) denied(u *unit, r *news.Reading, paired []int, other *unit, or *news.Reading) int {
-	mine, others := negated(u, r), negated(other, or)
-	if len(mine) <= len(others) {
+	if u.negative <= other.negative {
 		return 0
 	}
+	others := negated(other, or)
 	n := 0
-	for _, i := range mine {
+	for _, i := range negated(u, r) {
 		j := paired[i]
-		if j >= 0 && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
+		if j >= 0 && c.alikeAround(u, i, j) && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
 			n++
 		}
 	}
@@ -330,6 +359,9 @@ func negated(u *unit, r *news.Reading) []int {
 	for k := u.tokens[0]; k < u.tokens[1]; k++ {
 		w := r.Tokens[k].Span.Of(r.Text)
 		if !isNegation(w) || lower(w) == "nor" && out != nil { // "neither … nor" denies once
+			continue
+		}
+		if k > u.tokens[0] && unsure[lower(r.Tokens[k-1].Span.Of(r.Text))] || k+1 < u.tokens[1] && idioms[lower(r.Tokens[k+1].Span.Of(r.Text))] {
 			continue
 		}
 		if i := slices.IndexFunc(u.words, func(w word) bool { return w.span.Start >= r.Tokens[k].Span.End }); i >= 0 {

@@ -73,6 +73,9 @@ func named(m *news.QuotationMember) bool {
 	return strings.Contains(m.SpeakerAsWritten, words[len(words)-1])
 }
 
+// particles are the words of surnames that are written small.
+var particles = set("de da di del della van von der den bin ibn al el la le du dos y")
+
 // fullName reports whether s looks like a first name and a surname.
 func fullName(s string) bool {
 	f := strings.Fields(s)
@@ -80,7 +83,7 @@ func fullName(s string) bool {
 		return false
 	}
 	for _, w := range f {
-		if w[0] >= 'a' && w[0] <= 'z' && len(w) > 3 {
+		if w[0] >= 'a' && w[0] <= 'z' && !particles[w] {
 			return false
 		}
 	}

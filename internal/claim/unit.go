@@ -270,10 +270,11 @@ var negations = map[string]bool{
 }
 
 func isNegation(w string) bool {
-	if len(w) > 8 || len(w) < 2 {
+	if len(w) > 10 || len(w) < 2 {
 		return false
 	}
-	return negations[w] || negations[strings.ToLower(w)]
+	low := strings.ToLower(w)
+	return negations[low] || shortNegations[low] || strings.HasSuffix(low, "n'") || strings.HasSuffix(low, "n’")
 }
 
 // details reads what conflicts are found in: quantities, dates and names.

@@ -193,7 +193,23 @@ func tells(textA string, a []diff.Word, textB string, b []diff.Word) bool {
 	if len(ka) == 0 || len(kb) == 0 {
 		return false // words left out or put in, not replaced
 	}
+	if abbreviates(a, b) || abbreviates(b, a) {
+		return false
+	}
 	return lacks(ka, kb) || lacks(kb, ka)
+}
+
+// abbreviates reports whether a holds the initials of b: "IE" for "Internet
+// Explorer".
+func abbreviates(a, b []diff.Word) bool {
+	if len(b) < 2 || len(b) > 6 {
+		return false
+	}
+	var initials []byte
+	for _, w := range b {
+		initials = append(initials, w.Norm[0])
+	}
+	return slices.ContainsFunc(a, func(w diff.Word) bool { return w.Norm == string(initials) })
 }
 
 // lacks reports whether a has a word that b has in no spelling.
@@ -204,7 +220,7 @@ func lacks(a, b map[string]bool) bool {
 		}
 		found := false
 		for o := range b {
-			found = found || closeSpelling(k, o) && len(k) > 5 || inflected(k, o) || inflected(o, k)
+			found = found || closeSpelling(k, o) && (len(k) > 5 || k[0] == o[0] && len(k) == len(o) && k[:3] == o[:3]) || inflected(k, o) || inflected(o, k)
 		}
 		if !found {
 			return true

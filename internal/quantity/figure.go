@@ -275,6 +275,9 @@ func (r *reader) excluded(f figure) bool {
 		return false
 	}
 	digits := r.is(f.next-1, 'n') || r.is(f.first, 'n')
+	if digits && !f.scaled && r.chained(f) {
+		return true
+	}
 	switch p := r.low(prev); {
 	case months[p] && r.lex[prev].capital && !f.scaled:
 		return true
@@ -313,6 +316,23 @@ func (r *reader) excluded(f figure) bool {
 		return true // "27th Congressional District"
 	}
 	return digits && r.isYear(f) && !r.counted(next)
+}
+
+// chained reports whether the figure is one of several that make up a time, a
+// date, a telephone number or the number of a house.
+func (r *reader) chained(f figure) bool {
+	l := r.lex[f.first]
+	if r.text[l.start] == '0' && l.digits > 1 && !l.comma {
+		return true
+	}
+	joint := func(i int) bool { w := r.low(i); return w == ":" || w == "/" }
+	switch {
+	case r.is(f.first-1, 'n') || r.is(f.next, 'n'):
+		return true
+	case joint(f.first-1) && r.is(f.first-2, 'n'), joint(f.next) && r.is(f.next+1, 'n'):
+		return true
+	}
+	return r.low(f.next) == "block"
 }
 
 // isYear reports whether f is a bare number that is read as a year.

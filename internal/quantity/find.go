@@ -233,7 +233,7 @@ func (r *reader) phrase(i, j int) string {
 // measureAt is the unit at lexeme i and the lexeme after it.
 func (r *reader) measureAt(i int) (measure, int) {
 	at := i
-	if r.low(at) == "-" && r.touches(at) { // "a 12-year-old", "a 5-mile stretch"
+	if r.low(at) == "-" && (r.touches(at) || r.low(at+1) == "year") { // "a 12-year-old", "a 5-mile stretch"
 		at++
 	}
 	for n := 3; n >= 1; n-- {

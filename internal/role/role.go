@@ -256,13 +256,19 @@ func sameRank(a, b Title, placesDiffer, fieldsDiffer bool) Compare {
 	case a.Elect != b.Elect:
 		return Differ
 	case a.Deputy != b.Deputy:
-		if !a.short || !b.short || general(a.Rank) {
+		if !a.short || !b.short || !hasDeputy[a.Rank] {
 			return Unrelated
 		}
 		return Differ
 	default:
 		return Same
 	}
+}
+
+// hasDeputy are the ranks whose deputy is somebody else.
+var hasDeputy = map[string]bool{
+	"mayor": true, "secretary": true, "minister": true, "prime-minister": true, "governor": true, "commissioner": true, "ambassador": true,
+	"attorney-general": true, "secretary-general": true, "chancellor": true, "premier": true,
 }
 
 // general reports whether one person may hold several offices of a rank, or

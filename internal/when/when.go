@@ -422,7 +422,7 @@ func (r *reader) clock(i int) int {
 		}
 		hour, minute = h, m
 	}
-	if hour > 23 {
+	if hour > 23 || strings.HasSuffix(strings.TrimRight(r.text[:t.start], " "), ":") {
 		return 0
 	}
 	next := i + 1
