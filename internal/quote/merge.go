@@ -364,8 +364,11 @@ func (r *reader) sourceOfRelation(rel attrib.Relation) referent {
 	}
 	known := r.form(i)
 	c := cue{item: i, kind: known.kind, form: known.form}
-	if c.kind == notCue {
+	if c.kind == notCue && (r.tag(i) != news.VERB || r.isPassive(i, fr)) {
 		return nobody
+	}
+	if c.kind == notCue {
+		return r.who.refer(r, r.subjectOf(i, fr))
 	}
 	if c.form == past {
 		c.passive = r.isPassive(i, fr)

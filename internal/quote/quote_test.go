@@ -42,6 +42,20 @@ func show(text string, as []news.Attribution) []string {
 // intro names the people of the invented texts.
 const intro = "Mayor Ida Roe met engineer Carl Bloom and council president Maria Lentz in Tulsa on Monday.\n\n"
 
+func TestFirstPerson(t *testing.T) {
+	text := intro + "\"I will go,\" Bloom said."
+	pairs := marks.Find(text)
+	doc := english.Parse(text, marks.Inner(pairs), nil)
+	who := entity.Resolve(doc, pairs)
+	Read(doc, pairs, who, nil)
+	for _, m := range who.Mentions {
+		if m.Span.Of(text) == "I" && m.Entity >= 0 && who.Entities[m.Entity].Name == "Carl Bloom" {
+			return
+		}
+	}
+	t.Errorf("mentions %v", who.Mentions)
+}
+
 func TestIndirect(t *testing.T) {
 	text := intro + "Bloom told CNN that the bridge would fall within a year."
 	for _, a := range read(text) {
