@@ -9,6 +9,9 @@ import (
 // describe finds the thing that description i speaks of, or makes one.
 func (w *walker) describe(i int) int32 {
 	m := &w.ms[i]
+	if e := w.v.roleAt[m.name.Start]; e > 0 {
+		return e - 1
+	}
 	if m.det == definite || m.det == possessed || m.det == noDet && m.plural {
 		if !m.plural {
 			if e := w.byRole(i); e >= 0 {
@@ -65,7 +68,7 @@ func (w *walker) byRole(i int) int32 {
 		}
 		if last >= 0 {
 			s += 0.25 / float32(1+m.sentence-w.ms[last].sentence)
-			s += 0.1 * min(1, t.salienceAt(m.sentence)/3)
+			s += 0.1 * min(1, t.salienceAt(m.told)/3)
 		} else {
 			s -= 0.3
 		}

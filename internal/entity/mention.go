@@ -41,6 +41,8 @@ type mention struct {
 	nameKind news.EntityKind // of a name
 	entity   int32
 	sentence int32
+	told     int32 // the sentence, not counting those wholly quoted
+	own      int32 // how many mentions outside quotations stand before
 	quote    int32 // the quotation it stands in, -1 for none
 	verb     int32 // the token of the verb that governs it, -1 when not found
 	owner    int32 // of "his lawyer", "Roe's lawyer": the mention of the owner, -1 for none
@@ -61,6 +63,9 @@ type view struct {
 	sent   []int32        // each token's sentence
 	quote  []int32        // each token's outermost quotation of more than scareWords words, else -1
 	nameAt []int32        // the name that a token belongs to, else -1
+	roleAt []int32        // the thing whose role a token is part of, plus one, else 0
+	plain  []int32        // how many words outside quotations stand before each token
+	told   []int32        // the number of each sentence, those wholly quoted not counted
 }
 
 // scareWords is the length in tokens up to which words in quotation marks are
@@ -70,8 +75,8 @@ const scareWords = 3
 func newView(doc *english.Doc, pairs []marks.Pair) *view {
 	n := len(doc.Tokens)
 	v := &view{doc: doc, names: doc.Names, lower: make([]string, n)}
-	ints := make([]int32, 3*n)
-	v.sent, v.quote, v.nameAt = ints[:n], ints[n:2*n], ints[2*n:]
+	ints := make([]int32, 5*n+len(doc.Sentences))
+	v.sent, v.quote, v.nameAt, v.roleAt, v.plain, v.told = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:4*n], ints[4*n:5*n], ints[5*n:]
 	for i, t := range doc.Tokens {
 		v.lower[i] = english.Lower(t.Span.Of(doc.Text))
 		v.quote[i], v.nameAt[i] = -1, -1
@@ -89,7 +94,28 @@ func newView(doc *english.Doc, pairs []marks.Pair) *view {
 		}
 	}
 	v.markQuotes(pairs)
+	v.count()
 	return v
+}
+
+// count fills in plain and told: distances in the article's own voice, in which
+// a quotation of five sentences is no distance.
+func (v *view) count() {
+	plain, told := int32(0), int32(0)
+	for s := range v.doc.Sentences {
+		r := v.doc.Sentences[s].Range
+		before := plain
+		for i := r.Start; i < r.End; i++ {
+			v.plain[i] = plain
+			if v.quote[i] < 0 && english.IsWord(v.lower[i]) {
+				plain++
+			}
+		}
+		if plain > before {
+			told++
+		}
+		v.told[s] = told
+	}
 }
 
 func (v *view) markQuotes(pairs []marks.Pair) {
@@ -163,12 +189,17 @@ func (v *view) findMentions() []mention {
 		i++
 	}
 	order(out)
+	own := int32(0)
 	for i := range out {
 		m := &out[i]
 		m.sentence = v.sent[m.name.Start]
+		m.told, m.own = v.told[m.sentence], own
 		m.quote = v.quote[m.name.Start]
 		m.entity, m.owner, m.within = -1, -1, -1
 		m.slot, m.verb = v.slotOf(m)
+		if m.quote < 0 {
+			own++
+		}
 	}
 	nest(v, out)
 	return out

@@ -186,9 +186,18 @@ func (w *walker) learn(m *mention, t *thing) {
 	case Female:
 		t.she++
 	}
-	if t.he >= 2 && t.he > 3*t.she {
+	he, she := t.he, t.she
+	if len(t.words) > 1 { // a likely first name counts as one pronoun
+		switch male, female := givenShares(t.words[0]); {
+		case male-female > likely:
+			he++
+		case female-male > likely:
+			she++
+		}
+	}
+	if he >= 2 && he > 3*she {
 		t.gender = Male
-	} else if t.she >= 2 && t.she > 3*t.he {
+	} else if she >= 2 && she > 3*he {
 		t.gender = Female
 	}
 }
@@ -240,7 +249,7 @@ func (w *walker) setting(i int, found []candidate) setting {
 	s := setting{subjects: [3]int32{-2, -2, -2}, lastReporter: w.reporter, mostNamed: -1, mostSalient: -1}
 	n := 0
 	for j := i - 1; j >= 0 && j >= i-lookBack && n < 3 && w.ms[j].sentence == m.sentence; j-- {
-		if w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
+		if w.ms[j].quote == m.quote && w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
 			s.subjects[n] = w.ms[j].entity
 			n++
 		}
@@ -250,7 +259,7 @@ func (w *walker) setting(i int, found []candidate) setting {
 		if s.mostNamed < 0 || t.total > w.things[found[s.mostNamed].thing].total {
 			s.mostNamed = k
 		}
-		if s.mostSalient < 0 || t.salienceAt(m.sentence) > w.things[found[s.mostSalient].thing].salienceAt(m.sentence) {
+		if s.mostSalient < 0 || t.salienceAt(m.told) > w.things[found[s.mostSalient].thing].salienceAt(m.told) {
 			s.mostSalient = k
 		}
 	}
@@ -266,7 +275,7 @@ func (w *walker) setting(i int, found []candidate) setting {
 	}
 	s.nearest = -1
 	for j := i - 1; j >= 0 && j >= i-lookBack && n > 0 && w.ms[j].sentence == m.sentence; j-- {
-		if w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
+		if w.ms[j].quote == m.quote && w.ms[j].slot == subject && w.ms[j].verb >= 0 && int(w.ms[j].verb) < m.tokens.Start {
 			s.nearest = int32(j)
 			break
 		}
@@ -284,6 +293,9 @@ func (w *walker) link(m *mention, f *[numFeatures]float32) {
 	v := w.v
 	r := v.bounds(m.tokens.Start)
 	for k := m.tokens.Start - 1; k >= r.Start && k > m.tokens.Start-10; k-- {
+		if v.quote[k] >= 0 && v.quote[k] != m.quote {
+			return
+		}
 		switch v.lower[k] {
 		case "that", "if", "whether", "how", "why", "what":
 			f[fThat] = 1
@@ -379,7 +391,7 @@ func (w *walker) candidates(i int, out []candidate) []candidate {
 	rivals, fit := 0, 0
 	for j := i - 1; j >= 0 && j >= i-lookBack && len(out) < cap(out); j-- {
 		c := &w.ms[j]
-		if c.entity < 0 || m.sentence-c.sentence > 8 {
+		if c.entity < 0 || m.told-c.told > 8 {
 			continue
 		}
 		if t := &w.things[c.entity]; t.latest(m.quote >= 0) != int32(j) || !w.agrees(m, t) || w.barred(m, c) {
@@ -456,7 +468,11 @@ func (w *walker) features(i int, c candidate, f *[numFeatures]float32) {
 }
 
 func (w *walker) distance(i int, c candidate, m, a *mention, f *[numFeatures]float32) {
-	switch d := m.sentence - a.sentence; {
+	d, gap, tokens := m.sentence-a.sentence, int32(abs(i-int(c.mention))), int32(abs(m.tokens.Start-a.name.Start))
+	if m.quote < 0 && a.quote < 0 && !c.ahead {
+		d, gap, tokens = m.told-a.told, m.own-a.own, w.v.plain[m.tokens.Start]-w.v.plain[a.name.Start]
+	}
+	switch {
 	case c.ahead:
 		f[fAhead] = 1
 	case d == 0:
@@ -468,8 +484,8 @@ func (w *walker) distance(i int, c candidate, m, a *mention, f *[numFeatures]flo
 	default:
 		f[fFurther] = min(float32(d)/3, 3)
 	}
-	f[fGap] = float32(math.Log1p(float64(abs(i - int(c.mention)))))
-	f[fTokens] = float32(math.Log1p(float64(abs(m.tokens.Start-a.name.Start)))) / 2
+	f[fGap] = float32(math.Log1p(float64(gap)))
+	f[fTokens] = float32(math.Log1p(float64(tokens))) / 2
 	f[fRivals] = float32(min(c.rivals, 5)) / 2
 	f[fFitRivals] = float32(min(c.fitRivals, 5)) / 2
 	doc := w.v.doc
@@ -503,11 +519,14 @@ func (w *walker) grammar(m, a *mention, ahead bool, f *[numFeatures]float32) {
 			f[fParallelSubject] = 1
 		}
 	}
-	same := m.sentence == a.sentence
+	same, next := m.sentence == a.sentence, m.sentence == a.sentence+1
+	if m.quote < 0 && a.quote < 0 {
+		next = m.told == a.told+1
+	}
 	switch {
 	case a.slot == subject && same:
 		f[fSubjectSame] = 1
-	case a.slot == subject && m.sentence == a.sentence+1:
+	case a.slot == subject && next:
 		f[fSubjectPrev] = 1
 	case a.slot == object && same:
 		f[fObjectSame] = 1
@@ -520,7 +539,7 @@ func (w *walker) grammar(m, a *mention, ahead bool, f *[numFeatures]float32) {
 		f[fSameVerb] = 1
 	}
 	r := w.v.bounds(m.tokens.Start)
-	if m.tokens.Start-r.Start <= 1 {
+	if m.tokens.Start-r.Start <= 1 || m.quote < 0 && w.v.plain[m.tokens.Start]-w.v.plain[r.Start] <= 1 {
 		f[fPronounFirst] = 1
 	}
 	// what stands before the candidate in its sentence: a clause that it is
@@ -592,7 +611,7 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	if w.lastOf[m.gender&3] == c.thing+1 {
 		f[fLastPronoun] = 1
 	}
-	f[fSalience] = min(t.salienceAt(m.sentence), 2.5)
+	f[fSalience] = min(t.salienceAt(m.told), 2.5)
 	f[fCount] = float32(math.Log1p(float64(min(t.total, maxCount))))
 	f[fSeen] = float32(math.Log1p(float64(min(t.seen, maxCount))))
 	if c.thing == w.topic {
@@ -601,7 +620,7 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	if c.mention == 0 || w.ms[c.mention-1].sentence != a.sentence {
 		f[fFirstInSentence] = 1
 	}
-	if a.sentence == m.sentence-1 && (int(c.mention)+1 >= len(w.ms) || w.ms[c.mention+1].sentence != a.sentence) {
+	if a.told == m.told-1 && (int(c.mention)+1 >= len(w.ms) || w.ms[c.mention+1].sentence != a.sentence) {
 		f[fLastInPrev] = 1
 	}
 	if a.verb > 0 && a.slot == subject && w.v.tag(int(a.verb)-1) == news.AUX && strings.HasSuffix(w.v.lower[a.verb], "ed") {
@@ -625,7 +644,7 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 		if n.slot == subject {
 			f[fNamedSubject] = 1
 		}
-		f[fNamedFar] = min(float32(m.sentence-n.sentence), 6) / 2
+		f[fNamedFar] = min(float32(m.told-n.told), 6) / 2
 	}
 	v := w.v
 	if e := a.tokens.End; v.word(e) == "and" && v.nameNear(e+1) || a.tokens.Start > 1 && v.lower[a.tokens.Start-1] == "and" && v.nameNear(a.tokens.Start-2) {

@@ -203,10 +203,16 @@ func (w *walker) walk() {
 		case m.kind == news.Description:
 			m.entity = w.describe(i)
 		}
-		if m.entity >= 0 {
+		if m.entity >= 0 && !w.partOfRole(m) {
 			w.touch(i)
 		}
 	}
+}
+
+// partOfRole tells whether m is a description that stands beside a name as its
+// role, which is no further mention.
+func (w *walker) partOfRole(m *mention) bool {
+	return m.kind == news.Description && w.v.roleAt[m.name.Start] == m.entity+1
 }
 
 // findTopic is the person named most often, the earlier of equals.
@@ -231,8 +237,8 @@ func (w *walker) touch(i int) {
 		t.lastQuoted = int32(i)
 		return
 	}
-	t.salience = t.salienceAt(m.sentence) + slotWeight[m.slot]
-	t.at = m.sentence
+	t.salience = t.salienceAt(m.told) + slotWeight[m.slot]
+	t.at = m.told
 	t.last = int32(i)
 	if m.kind == news.Pronoun {
 		t.pronouns++
@@ -258,9 +264,9 @@ func (t *thing) latest(quoted bool) int32 {
 // that of Lappin and Leass (1994).
 var slotWeight = [numSlots]float32{subject: 1, object: 0.6, agent: 0.5, oblique: 0.4, possessive: 0.5, otherSlot: 0.4, apposed: 0.3}
 
-func (t *thing) salienceAt(sentence int32) float32 {
+func (t *thing) salienceAt(told int32) float32 {
 	s := t.salience
-	for k := t.at; k < sentence && k < t.at+8; k++ {
+	for k := t.at; k < told && k < t.at+8; k++ {
 		s *= 0.6
 	}
 	return s
@@ -282,7 +288,7 @@ func (w *walker) result() *Resolution {
 			e = int(ids[m.entity])
 			t := m.entity
 			s := thing{salience: sums[t], at: ats[t]}
-			sums[t], ats[t] = s.salienceAt(m.sentence)+slotWeight[m.slot], m.sentence
+			sums[t], ats[t] = s.salienceAt(m.told)+slotWeight[m.slot], m.told
 			r.salience[i] = sums[t]
 		}
 		r.Mentions[i] = news.Mention{Span: w.v.span(m.tokens), Kind: w.mentionKind(m), Entity: e}

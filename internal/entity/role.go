@@ -77,6 +77,11 @@ func (c *cluster) addRole(m *mention, r roleAt) {
 	} else if f&femaleNoun != 0 {
 		t.female += 2
 	}
+	for k := r.tokens.Start; k < r.tokens.End; k++ {
+		if c.v.nameAt[k] < 0 && c.v.roleAt[k] == 0 {
+			c.v.roleAt[k] = m.entity + 1
+		}
+	}
 	text := c.v.textOf(r.tokens)
 	for _, old := range t.roles {
 		if c.v.textOf(old.tokens) == text {
