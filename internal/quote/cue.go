@@ -152,7 +152,6 @@ type cue struct {
 	item    int // of the word that says so
 	kind    cueKind
 	form    form
-	write   bool
 	passive bool // "was described as"
 	source  source
 	noun    bool // "the claim that"
@@ -194,7 +193,7 @@ func (r *reader) cueAt(i int, f frame) (cue, bool) {
 	if c.kind == notCue || r.word(i-1) == "-" || r.word(i+1) == "-" || !r.isVerb(i, f, c) {
 		return cue{}, false
 	}
-	out := cue{item: i, kind: c.kind, form: c.form, write: c.write}
+	out := cue{item: i, kind: c.kind, form: c.form}
 	if c.form == past {
 		out.passive = r.isPassive(i, f) || r.word(i+1) == "by" && !r.isQuote(i-1)
 	}
@@ -263,10 +262,9 @@ func (r *reader) isVerb(i int, f frame, c cueForm) bool {
 var (
 	pluralPersons = wordSet("people police men women many some others")
 
-	articles  = wordSet("the a an this that's his her its their my our your these those no any some every each")
-	modals    = wordSet("will would can could may might shall should must 'll 'd do does did n't")
-	beForms   = wordSet("is are was were be been being 's 're 'm am get gets got getting")
-	haveForms = wordSet("has have had having 've")
+	articles = wordSet("the a an this that's his her its their my our your these those no any some every each")
+	modals   = wordSet("will would can could may might shall should must 'll 'd do does did n't")
+	beForms  = wordSet("is are was were be been being 's 're 'm am get gets got getting")
 )
 
 // isPassive reports whether the past form at item i follows a form of "be".

@@ -14,12 +14,15 @@
 //     phrase that reports it) and the cue its source.
 //  3. speech.go: titles, nicknames, words named as words and scare quotes are
 //     told from speech.
-//  4. turn.go: a quotation without a cue is joined to the one it goes on from,
-//     or gets its speaker from the text around it: dialogue, transcripts, block
-//     quotations, the running speaker.
+//  4. turn.go, transcript.go: a quotation without a cue is joined to the one it
+//     goes on from, or gets its speaker from the text around it: labels,
+//     signatures, block quotations, the sentence before, the running speaker.
 //  5. speaker.go, via.go: who the source is, and where it was said.
 //  6. merge.go: the model's relations join the quotations they overlap; the
 //     others become indirect attributions.
 //
-// Time is linear in the article.
+// The model goes first where it has its cue in the quotation's own sentence (see
+// docs/decisions/030-quotations.md for what was measured). Time is linear in the
+// article, since what is done for an item is bounded by its frame, and a frame
+// by maxFrame.
 package quote

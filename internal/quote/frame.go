@@ -105,26 +105,7 @@ func (r *reader) isQuote(i int) bool { return i >= 0 && i < len(r.items) && r.it
 // layOut fills quotes, items and frames.
 func (r *reader) layOut(pairs []marks.Pair) {
 	r.readTokens()
-	lines := r.transcript()
-	next := 0 // the first paragraph whose line is still to be added
-	for k, p := range pairs {
-		if p.Depth > 0 {
-			continue
-		}
-		next = r.addLines(lines, next, p.Inner.Start)
-		if n := len(r.quotes); n > 0 && r.quotes[n-1].label != "" && p.Inner.Start < r.quotes[n-1].span.End {
-			continue
-		}
-		goesOn := false
-		for _, q := range pairs[k+1:] {
-			if q.Depth == 0 {
-				goesOn = q.Continues
-				break
-			}
-		}
-		r.addQuotation(p, goesOn)
-	}
-	r.addLines(lines, next, len(r.text)+1)
+	r.addQuotations(pairs)
 	r.items = make([]item, 0, len(r.doc.Tokens))
 	q := 0
 	part := 0
@@ -162,6 +143,31 @@ func (r *reader) layOut(pairs []marks.Pair) {
 			r.quotes[q].frame = -1
 		}
 	}
+}
+
+// addQuotations lists the quotations: the outermost pairs and the lines of a
+// transcript, within which marks are the speaker's.
+func (r *reader) addQuotations(pairs []marks.Pair) {
+	lines := r.transcript()
+	next := 0 // the first paragraph whose line is still to be added
+	for k, p := range pairs {
+		if p.Depth > 0 {
+			continue
+		}
+		next = r.addLines(lines, next, p.Inner.Start)
+		if n := len(r.quotes); n > 0 && r.quotes[n-1].label != "" && p.Inner.Start < r.quotes[n-1].span.End {
+			continue
+		}
+		goesOn := false
+		for _, q := range pairs[k+1:] {
+			if q.Depth == 0 {
+				goesOn = q.Continues
+				break
+			}
+		}
+		r.addQuotation(p, goesOn)
+	}
+	r.addLines(lines, next, len(r.text)+1)
 }
 
 // addLines adds the lines of a transcript, from paragraph next on, that begin

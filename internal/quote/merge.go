@@ -41,7 +41,7 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
 	if known := r.form(i); known.kind != notCue {
-		c.kind, c.form, c.write = known.kind, known.form, known.write
+		c.kind, c.form = known.kind, known.form
 	}
 	if c.form == past && c.kind != notCue {
 		c.passive = r.isPassive(i, f)

@@ -125,8 +125,10 @@ func (r *reader) phraseFrom(i int, f frame) source {
 }
 
 // nominative gives the subject form of a personal pronoun.
-var nominative = map[string]string{"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "himself": "he", "herself": "she",
-	"his": "he", "their": "they", "its": "it", "my": "i", "our": "we"}
+var nominative = map[string]string{
+	"him": "he", "her": "she", "them": "they", "me": "i", "us": "we", "himself": "he", "herself": "she",
+	"his": "he", "their": "they", "its": "it", "my": "i", "our": "we",
+}
 
 // attached reports whether the nouns at head and i stand in different parts of
 // the phrase: "a spokeswoman for the mayor".
