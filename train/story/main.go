@@ -35,7 +35,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	out := flag.String("out", "", "write the weights to this file")
-	parts := flag.Int("parts", 100, "random parts of each set to fit on")
+	parts := flag.Int("parts", 30, "random parts of each set to fit on")
 	seed := flag.Uint64("seed", 7, "of the random parts")
 	l2 := flag.Float64("l2", .01, "strength of the penalty on weights")
 	negatives := flag.Float64("negatives", 1, "weight of all pairs of two events, beside 1 for all of one event")
