@@ -159,7 +159,7 @@ func (c *comparison) inOrder() bool {
 			return false
 		}
 		if changed(fa, fb) {
-			if isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
+			if fa.Value == 0 || fb.Value == 0 || isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
 				return false
 			}
 			if !c.al.beside(fa.Span, fb.Span) || c.scopeDiffers(fa.Span, fb.Span) || c.timesDiffer(fa.Span, fb.Span) {
@@ -511,15 +511,25 @@ func loneName(words []word, paired []int) bool {
 	return false
 }
 
-// ofOthers reports whether each value stands near the name of a person of whom
-// the other sentence does not speak.
+// besideNames is how many content words from a value a name is its own.
+const besideNames = 2
+
+// ofOthers reports whether each value stands right by a name that the other
+// sentence does not have.
 func (c *comparison) ofOthers(inA, inB news.Span) bool {
-	near := func(u *unit, paired []int, in news.Span) bool {
-		return slices.ContainsFunc(around(u.words, in), func(i int) bool {
-			return paired[i] < 0 && slices.ContainsFunc(u.names, func(n name) bool { return n.human && n.span.Contains(u.words[i].span) })
-		})
+	near := func(words []word, paired []int, in news.Span) bool {
+		before := 0
+		for before < len(words) && words[before].span.End <= in.Start {
+			before++
+		}
+		for i := max(0, before-besideNames); i < min(len(words), before+besideNames); i++ {
+			if words[i].isName() && paired[i] < 0 && !words[i].span.Overlaps(in) {
+				return true
+			}
+		}
+		return false
 	}
-	return near(c.a, c.al.to, inA) && near(c.b, c.al.from, inB)
+	return near(c.a.words, c.al.to, inA) && near(c.b.words, c.al.from, inB)
 }
 
 // sharedName reports whether a name stands around both values.

@@ -76,6 +76,10 @@ func (c *comparison) report(kind news.ConflictKind, about, valueA, keyA string, 
 
 // days compares the dates of the two units.
 func (c *comparison) days() {
+	unresolved := func(d when.Expression) bool { return d.Kind == when.Near && len(d.Ranges) == 0 }
+	if slices.ContainsFunc(c.a.dates, unresolved) || slices.ContainsFunc(c.b.dates, unresolved) {
+		return // "today", of an article without a date
+	}
 	for _, da := range c.a.dates {
 		if slices.ContainsFunc(c.b.dates, func(d when.Expression) bool { return when.Comparable(da, d) && when.Agree(da, d) }) {
 			continue
@@ -317,7 +321,8 @@ func (c *comparison) alikeAround(u *unit, i, j int) bool {
 	if u == c.b {
 		i, j = j, i
 	}
-	return c.al.local(c.a.words[i].span, c.b.words[j].span) >= .65
+	at, other := c.a.words[i].span, c.b.words[j].span
+	return c.al.local(at, other) >= .65 && c.al.beside(at, other)
 }
 
 // unsure are the words that make a denial a guess; idioms those that take it

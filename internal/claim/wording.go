@@ -288,7 +288,8 @@ var shortNegations = map[string]bool{
 // inFull are the words that some articles abbreviate.
 var inFull = map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary", "pres": "president", "gen": "general", "mr": "", "ms": "",
-	"mrs": "", "one": "1", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "whilst": "while", "amongst": "among", "towards": "toward", "cause": "because", "till": "until", "dems": "democrats",
+	"mrs": "", "one": "1", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+	"seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "whilst": "while", "amongst": "among", "towards": "toward", "cause": "because", "till": "until", "dems": "democrats",
 }
 
 // empty are words whose exchange alone changes nothing that is told.

@@ -394,7 +394,7 @@ func (r *reader) near(i int) int {
 		return 0
 	}
 	if !r.known {
-		return next - i
+		return r.add(i, next, Expression{Kind: Near})
 	}
 	return r.add(i, next, Expression{Kind: Near, Ranges: [][2]int{{r.day + lo, r.day + hi}}})
 }
