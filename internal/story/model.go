@@ -8,7 +8,7 @@ import (
 )
 
 // threshold is the average chance at which two groups are one story.
-const threshold = 0.6
+const threshold = 0.55
 
 //go:embed model.json
 var modelFile []byte
