@@ -165,7 +165,7 @@ def main():
         for n in json.load(open(path)):
             value[n] = value.get(n, words.get(n.lower(), 0)) | FLAGS["first"]
     common = common_words(a.wordnet)
-    for n in [n for n in value if n[0].isupper() and " " not in n and value[n] >> 10]:
+    for n in [n for n in value if n[0].isupper() and " " not in n and value[n] & (FLAGS["first"] | FLAGS["city"] | FLAGS["country"])]:
         low = n.lower()
         if low not in common and len(low) > 3 and value.get(low, value[n]) & 1023 == value[n] & 1023:
             value[low] = value[n] | FLAGS["lower"]
