@@ -90,8 +90,9 @@ func TestNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"Ukraine's Defense Minister Rustem Umerov met Ursula von der Leyen, the European Commission president, in Brussels.":     "Ukraine/place Rustem Umerov/person Ursula von der Leyen/person European Commission/organisation Brussels/place",
 		"Chinese President Xi Jinping told Mohammed bin Salman that the deal was signed. Xi later left Riyadh.":                  "Xi Jinping/person Mohammed bin Salman/person Riyadh/place",
-		"U.K. Defense Secretary Joan Marlow spoke to CNN's Karen Whitlock.":                                                         "U.K./place Joan Marlow/person CNN/organisation Karen Whitlock/person",
+		"U.K. Defense Secretary Joan Marlow spoke to CNN's Karen Whitlock.":                                                      "U.K./place Joan Marlow/person CNN/organisation Karen Whitlock/person",
 		"WASHINGTON (Reuters) - The U.S. Supreme Court on Monday rejected an appeal by Goldman Sachs Group Inc., a lawyer said.": "WASHINGTON/place Reuters/organisation U.S. Supreme Court/organisation Goldman Sachs Group Inc./organisation",
+		"Rep. Lena Ortiz (D-Calif.) and Sen. Ann Pruitt (R-Ohio) voted.":                                                         "Lena Ortiz/person Calif./place Ann Pruitt/person Ohio/place",
 		"The Bank of England cut rates, the Guardian reported.":                                                                  "Bank of England/organisation Guardian/organisation",
 		"RIVAL ARMIES MEET IN GENEVA": "GENEVA/place",
 		"“I am,” said Mr. Pelham, “most heartily obliged to you, Sir;—nor shall I forget it!”": "Pelham/person",

@@ -591,6 +591,9 @@ func (n *nameFinder) emit(d *Doc, s Range) {
 // trimMarks takes marks, clitics and connectors off the ends of name and
 // reports whether a name is left.
 func trimMarks(d *Doc, name *Name) bool {
+	if name.Len() > 2 && d.Word(name.Start+1) == "-" && len(d.Word(name.Start)) == 1 {
+		name.Start += 2 // the party in "(R-Ohio)"
+	}
 	for name.Len() > 0 {
 		w := d.Word(name.Start)
 		if isWordStart(w) && w != "of" && w != "the" && w != "and" {
