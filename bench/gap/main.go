@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"stemma/internal/entity"
+	"stemma/news"
 	"stemma/train/entity/corpus"
 )
 
@@ -77,7 +78,7 @@ func answer(x corpus.Pronoun, given bool) (found [2]bool) {
 			continue
 		}
 		for k := range x.Names {
-			found[k] = found[k] || m.Span.Overlaps(x.Names[k]) && m.Kind != "pronoun"
+			found[k] = found[k] || m.Span.Overlaps(x.Names[k]) && m.Kind != news.Pronoun
 		}
 	}
 	return found

@@ -115,14 +115,20 @@ func (c *cluster) findForms() {
 }
 
 // likePerson tells whether a name that was not taken for a person's begins with
-// a first name and is given a role: "Ashdown Marlowe, a spokeswoman".
+// a first name and is given a role: "Ashdown Marlowe, a spokeswoman", "Mayor
+// Michael Ashdown".
 func (c *cluster) likePerson(m *mention, f *form) bool {
-	if m.nameKind == news.Person || len(f.words) < 2 || len(f.words) > 3 {
+	if m.nameKind == news.Person || len(f.words) < 2 || len(f.words) > 3 || legalForms[f.words[len(f.words)-1]] {
 		return false
 	}
-	male, female := givenShares(f.words[0])
-	if male+female == 0 {
+	if male, female := givenShares(f.words[0]); male+female == 0 {
 		return false
+	}
+	if flags, _ := nounOf(f.words[len(f.words)-1]); flags&groupNoun != 0 {
+		return false
+	}
+	if r, ok := c.v.roleBefore(m.tokens.Start); ok && titles[c.v.lower[r.head]] {
+		return true
 	}
 	r, ok := c.v.roleAfter(m.tokens.End)
 	return ok && c.v.officeHead(r.head)
@@ -166,8 +172,11 @@ func (c *cluster) joinForms() {
 		} else if len(f.things) == 1 {
 			t := &c.things[f.things[0]]
 			t.total += f.count
-			for i := range t.votes {
-				t.votes[i] += f.votes[i]
+			// a person's surname can be a company's or a town's name, too
+			if len(f.words) > 1 || kindOf(t.votes) != news.Person {
+				for i := range t.votes {
+					t.votes[i] += f.votes[i]
+				}
 			}
 			c.index(f.words, f.things[0])
 		}

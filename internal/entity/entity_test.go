@@ -97,6 +97,11 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"he", 2, "Tomasz Wrona"}},
 		},
 		{
+			"who is spoken of in a quotation is not its speaker",
+			"Viktor Salas thanked Emil Rohde. “The reports say that he had known for weeks,” Salas said.",
+			[]want{{"he had", 1, "Emil Rohde"}},
+		},
+		{
 			"an apposition is not its owner",
 			"Clara Whitfield and her husband, Owen Marsh, sold the farm. Her brother bought it.",
 			[]want{{"her", 1, "Clara Whitfield"}, {"Her", 1, "Clara Whitfield"}},

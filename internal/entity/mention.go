@@ -175,7 +175,7 @@ func (v *view) findMentions() []mention {
 	out := make([]mention, 0, len(v.names)+len(v.lower)/8)
 	for i := 0; i < len(v.lower); {
 		if k := v.nameAt[i]; k >= 0 {
-			if n := v.names[k]; !v.partyMark(n.Start) {
+			if n := v.names[k]; !v.partyMark(n.Range) {
 				out = append(out, v.nameMention(int(k)))
 			}
 			i = v.names[k].End
@@ -205,9 +205,9 @@ func (v *view) findMentions() []mention {
 	return out
 }
 
-// partyMark tells whether token i is "D-Calif.", which is no name.
-func (v *view) partyMark(i int) bool {
-	w := v.raw(i)
+// partyMark tells whether the name at r is "D-Calif.", which is none.
+func (v *view) partyMark(r english.Range) bool {
+	w := v.textOf(r)
 	return len(w) > 2 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[2] <= 'Z'
 }
 

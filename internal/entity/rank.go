@@ -206,7 +206,10 @@ func (w *walker) learn(m *mention, t *thing) {
 // report of c words that name c, in quotation marks ("Roe …," he said) or
 // without (he said Roe …): a speaker hardly ever does.
 func (w *walker) ownWords(m *mention, c candidate, f *[numFeatures]float32) bool {
-	if m.quote >= 0 || m.slot != subject || m.verb < 0 || !reporting[w.v.lower[m.verb]] {
+	if m.quote >= 0 { // "he" in a quotation is not its speaker
+		return w.speakers[m.quote] == c.thing+1
+	}
+	if m.slot != subject || m.verb < 0 || !reporting[w.v.lower[m.verb]] {
 		return false
 	}
 	if f[fNamedAfter] == 1 {

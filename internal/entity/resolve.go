@@ -189,12 +189,14 @@ type walker struct {
 	lastOf   [4]int32 // the thing that the latest pronoun of each gender stood for, +1
 	topic    int32    // the person named most
 	reporter int32    // the subject of the latest reporting verb
+	speakers []int32  // of each quotation, the thing that is named as speaking it, plus one, else 0
 	stamp    int32
 	stamps   []int32 // of each thing, see stamped
 }
 
 func (w *walker) walk() {
 	w.topic, w.reporter = w.findTopic(), -1
+	w.findSpeakers()
 	for i := range w.ms {
 		m := &w.ms[i]
 		switch {
@@ -206,6 +208,45 @@ func (w *walker) walk() {
 		if m.entity >= 0 && !w.partOfRole(m) {
 			w.touch(i)
 		}
+	}
+}
+
+// findSpeakers finds who is named beside a quotation as the subject of a
+// reporting verb. A quotation without one has that of the quotation before it
+// in the paragraph.
+func (w *walker) findSpeakers() {
+	v := w.v
+	n := int32(0)
+	for _, q := range v.quote {
+		n = max(n, q+1)
+	}
+	w.speakers = make([]int32, n)
+	for i := range w.ms {
+		m := &w.ms[i]
+		if w.formOf[i] < 0 || m.entity < 0 || m.quote >= 0 || m.slot != subject || m.verb < 0 || !reporting[v.lower[m.verb]] {
+			continue
+		}
+		from, to := min(m.tokens.Start, int(m.verb)), max(m.tokens.End, int(m.verb)+1)
+		for k := 1; k <= 4; k++ {
+			for _, t := range [2]int{from - k, to + k - 1} {
+				if t >= 0 && t < len(v.quote) && v.quote[t] >= 0 && w.speakers[v.quote[t]] == 0 {
+					w.speakers[v.quote[t]] = m.entity + 1
+				}
+			}
+		}
+	}
+	last, paragraph := int32(0), -1
+	for i, q := range v.quote {
+		if p := v.doc.Sentences[v.sent[i]].Paragraph; p != paragraph {
+			last, paragraph = 0, p
+		}
+		if q < 0 {
+			continue
+		}
+		if w.speakers[q] == 0 {
+			w.speakers[q] = last
+		}
+		last = w.speakers[q]
 	}
 }
 
