@@ -103,6 +103,9 @@ func (m *markdown) variant(g *variant) string {
 	if g.Speaker != "" {
 		parts = append(parts, "given to **"+escape(g.Speaker)+"**")
 	}
+	if g.Source != "" {
+		parts = append(parts, "from “"+escape(g.Source)+"”")
+	}
 	switch g.Kind {
 	case news.Trimmed, news.Reported:
 		parts = append(parts, "“"+escape(g.Text)+"”")

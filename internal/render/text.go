@@ -247,6 +247,9 @@ func (t *typesetter) variant(f *family, g *variant) string {
 	if g.Speaker != "" {
 		parts = append(parts, t.words(red, "given to "+Plain(g.Speaker)))
 	}
+	if g.Source != "" {
+		parts = append(parts, t.words(dim, "from “"+Plain(g.Source)+"”"))
+	}
 	switch g.Kind {
 	case news.Trimmed, news.Reported:
 		parts = append(parts, "“"+Plain(g.Text)+"”")

@@ -73,7 +73,8 @@ type variant struct {
 	Meaning []news.Meaning
 	Text    string
 	Diff    []news.DiffOp
-	Speaker string // where it is not the family's
+	Speaker string // a person who is not the family's speaker
+	Source  string // a source that is no person and not the family's speaker
 	Via     []string
 	Places  []place
 }
@@ -274,14 +275,11 @@ func familyOf(q *news.Quotation, byID map[news.ArticleID]*article) *family {
 		if m.Variant != news.Verbatim {
 			key += "\x00" + wordsOf(m.Text)
 		}
-		speaker := ""
-		if m.Speaker != q.Speaker {
-			speaker = m.Speaker
-		}
-		key += "\x00" + speaker
+		person, source := otherSpeaker(q, &m, a)
+		key += "\x00" + person + "\x00" + source
 		g := byKey[key]
 		if g == nil {
-			g = &variant{Kind: m.Variant, Meaning: m.Meaning, Text: m.Text, Diff: m.Diff, Speaker: speaker}
+			g = &variant{Kind: m.Variant, Meaning: m.Meaning, Text: m.Text, Diff: m.Diff, Speaker: person, Source: source}
 			byKey[key] = g
 			f.Variants = append(f.Variants, g)
 		}
@@ -295,6 +293,21 @@ func familyOf(q *news.Quotation, byID map[news.ArticleID]*article) *family {
 	}
 	slices.SortStableFunc(f.Variants, func(a, b *variant) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
 	return f
+}
+
+// otherSpeaker is whom a member gives the utterance to, where that is not the
+// family's speaker: a person by name, or else the source as it is written. An
+// article that names no one says nothing against the others.
+func otherSpeaker(q *news.Quotation, m *news.QuotationMember, a *article) (person, source string) {
+	if m.Speaker == q.Speaker || m.Speaker == "" {
+		return "", ""
+	}
+	for _, e := range a.Reading.Entities {
+		if e.Name == m.Speaker && e.Kind == news.Person {
+			return m.Speaker, ""
+		}
+	}
+	return "", m.Speaker
 }
 
 func wordsOf(s string) string {
