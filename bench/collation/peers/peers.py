@@ -2,6 +2,7 @@
 """Runs other tools on the articles and prints the pairs that they find similar: id, id, similarity.
 
 usage: peers.py tfidf|minhash|passim ARTICLES.jsonl > PAIRS.tsv
+       peers.py --check tfidf|minhash|passim      prints the version, or fails where the tool is missing
 
 tfidf    cosine of TF-IDF vectors of words and pairs of words (scikit-learn)
 minhash  Jaccard estimate by datasketch MinHash, 128 permutations, shingles of 3 words; candidates from MinHashLSH
@@ -13,6 +14,7 @@ Each is given its best threshold by the scorer, which tries sixty.
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -70,7 +72,20 @@ def passim(articles):
         yield a, b, n / min(length[a], length[b])
 
 
+def version(peer):
+    from importlib import metadata
+    if peer == "passim":
+        if not (shutil.which("passim") and shutil.which("java")):
+            sys.exit("no command passim (github.com/dasmiq/passim; PyPI's package of that name is another thing) or no Java")
+        return "passim " + metadata.version("passim")
+    package = {"tfidf": "scikit-learn", "minhash": "datasketch"}[peer]
+    return f"{package} {metadata.version(package)}"
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--check"] and len(sys.argv) == 3:
+        print(version(sys.argv[2]))
+        sys.exit()
     if len(sys.argv) != 3 or sys.argv[1] not in ("tfidf", "minhash", "passim"):
         sys.exit(__doc__)
     rows = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
