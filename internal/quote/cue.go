@@ -154,6 +154,7 @@ type cue struct {
 	form    form
 	passive bool // "was described as"
 	source  source
+	sought  bool // source has been looked for
 	noun    bool // "the claim that"
 	sure    bool // the rules know better than the model: "X accused Y of saying"
 

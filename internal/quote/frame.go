@@ -20,7 +20,7 @@ type item struct {
 }
 
 // maxFrame bounds the items of a frame, and so what is done for each of them.
-const maxFrame = 400
+const maxFrame = 200
 
 // frame is a sentence as the reporter wrote it, its quotations taken whole.
 type frame struct {

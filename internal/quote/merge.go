@@ -73,7 +73,7 @@ func (r *reader) heed(q *quotation, f frame) {
 func (r *reader) isTagged(q *quotation) bool {
 	c := &r.cues[q.cue]
 	return (c.kind == sayCue || c.kind == askCue) && !c.passive && c.source.found() && c.item > q.item &&
-		min(c.item, c.source.Start)-q.item <= 2 && q.terminal != 0
+		min(c.item, c.source.Start)-q.item <= 5 && q.terminal != 0
 }
 
 var relatives = wordSet("who which that")

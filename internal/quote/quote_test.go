@@ -114,6 +114,8 @@ func TestRead(t *testing.T) {
 		{"on a platform", `On Twitter, Bloom called it "a bad joke."`, []string{"Carl Bloom (Twitter): a bad joke."}},
 		{"a platform spoken of", `Bloom said his songs come to YouTube "soon enough."`, []string{"Carl Bloom: soon enough."}},
 		{"told in private, aides said", `"We lost the river," Lentz told her colleagues before the vote, two aides said.`, []string{"Maria Lentz: We lost the river,"}},
+		{"aides said he told them", `"We lost the river," two aides said Bloom told them.`, []string{"Carl Bloom: We lost the river,"}},
+		{"subject behind the quotation", `Drivers should stay away because the bridge is a "death trap," Carl Bloom, an engineer, said on Monday.`, []string{"Carl Bloom: death trap,"}},
 		{"founder and head", `"It will cost more," the firm's founder and chief executive Carl Bloom said.`, []string{"Carl Bloom: It will cost more,"}},
 		{"tweet", `Roe tweeted: “The bridge is closed.”`, []string{"Ida Roe (Twitter): The bridge is closed."}},
 		{"outlet reported", `Roe called Bloom "a crank," the Tulsa Daily Herald reported.`, []string{"Ida Roe (Tulsa Daily Herald): a crank,"}},

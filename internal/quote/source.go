@@ -341,12 +341,18 @@ func (r *reader) clauseSubject(i int, f frame) source {
 	var last source
 	for j := f.Start; j < i; {
 		s, next := r.segmentSubject(j, i, f)
-		if s.found() && (!last.found() || r.newClause(j)) {
+		if s.found() && (!last.found() || r.newClause(j) || r.afterSpeech(j, f)) {
 			last = s
 		}
 		j = next
 	}
 	return last
+}
+
+// afterSpeech reports whether a quotation that ends in a comma stands right
+// before item j of frame f: who speaks comes next.
+func (r *reader) afterSpeech(j int, f frame) bool {
+	return j > f.Start && r.isQuote(j-1) && r.quotes[r.items[j-1].quote].terminal == ','
 }
 
 // mainSubject is the subject of the first clause of frame f that has one.

@@ -32,9 +32,7 @@ func (r *reader) attach(at *frame) {
 	}
 	for k := range cues {
 		c := &cues[k]
-		if !c.source.found() {
-			c.source = r.sourceOf(c, f)
-		}
+		r.resolved(c, f)
 		if c.kind == nameCue && c.source.found() && r.word(c.source.Start-1) == "what" {
 			c.sure = true
 		}
@@ -73,7 +71,7 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 	if right >= 0 && r.follows(q, &cues[right], f) {
 		switch {
 		case left < 0, atStart && prev != ":":
-			return right
+			return r.innermost(cues, right, f)
 		case q.terminal == ',' && (cues[left].form == base || cues[left].form == ing || cues[left].kind == thoughtCue) && !isBreak(prev):
 			return right
 		}
@@ -89,6 +87,21 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 	return -1
 }
 
+// innermost is the cue that cue k of cues, behind a quotation, reports in its
+// turn: in "Q, aides said X told them", told.
+func (r *reader) innermost(cues []cue, k int, f frame) int {
+	if k+1 < len(cues) && cues[k].kind == sayCue && cues[k+1].kind == sayCue && cues[k+1].form == past {
+		at := cues[k].item + 1
+		if r.word(at) == "that" {
+			at++
+		}
+		if s := r.resolved(&cues[k+1], f); s.found() && s.Start == at {
+			return k + 1
+		}
+	}
+	return k
+}
+
 // isParenthesis reports whether cue c and its source stand apart from the
 // clause that they report: `… Q …, he said`.
 func (r *reader) isParenthesis(c *cue, f frame) bool {
@@ -98,12 +111,11 @@ func (r *reader) isParenthesis(c *cue, f frame) bool {
 	if c.kind == thoughtCue || c.kind == weakCue || c.passive {
 		return false
 	}
-	s := r.sourceOf(c, f)
+	s := r.resolved(c, f)
 	start := c.item
 	if s.found() {
 		start = min(start, s.Start)
 	}
-	c.source = s
 	return s.found() && (isBreak(r.word(start-1)) || r.isQuote(start-1))
 }
 
@@ -111,8 +123,7 @@ func (r *reader) isParenthesis(c *cue, f frame) bool {
 // called it Q" is X's word.
 func (r *reader) outermost(cues []cue, k int, f frame) int {
 	for k > 0 {
-		c := &cues[k]
-		s := r.sourceOf(c, f)
+		s := r.resolved(&cues[k], f)
 		if !s.found() {
 			return k
 		}
@@ -169,15 +180,24 @@ func (r *reader) follows(q *quotation, c *cue, f frame) bool {
 		start++
 	}
 	if start == c.item {
-		c.source = r.sourceOf(c, f)
-		return c.source.found() && (r.inverted(c, f) || r.word(c.item) == "according")
+		return r.resolved(c, f).found() && (r.inverted(c, f) || r.word(c.item) == "according")
 	}
-	s := r.subjectOf(c.item, f)
-	if s.found() && s.Start <= start+1 {
-		c.source = s
-		return true
+	if c.passive {
+		return false
 	}
-	return false
+	s := r.resolved(c, f)
+	return s.found() && s.Start <= start+1
+}
+
+// resolved is the source of cue c of frame f, found once.
+func (r *reader) resolved(c *cue, f frame) source {
+	if !c.sought {
+		c.sought = true
+		if !c.source.found() {
+			c.source = r.sourceOf(c, f)
+		}
+	}
+	return c.source
 }
 
 // bare reports whether frame f holds nothing but quotations and marks.
