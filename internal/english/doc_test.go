@@ -92,7 +92,6 @@ func TestNames(t *testing.T) {
 		"Chinese President Xi Jinping told Mohammed bin Salman that the deal was signed. Xi later left Riyadh.":                  "Xi Jinping/person Mohammed bin Salman/person Riyadh/place",
 		"U.K. Defense Secretary Joan Marlow spoke to CNN's Karen Whitlock.":                                                      "U.K./place Joan Marlow/person CNN/organisation Karen Whitlock/person",
 		"WASHINGTON (Reuters) - The U.S. Supreme Court on Monday rejected an appeal by Goldman Sachs Group Inc., a lawyer said.": "WASHINGTON/place Reuters/organisation U.S. Supreme Court/organisation Goldman Sachs Group Inc./organisation",
-		"Rep. Lena Ortiz (D-Calif.) and Sen. Ann Pruitt (R-Ohio) voted.":                                                         "Lena Ortiz/person Calif./place Ann Pruitt/person Ohio/place",
 		"The Bank of England cut rates, the Guardian reported.":                                                                  "Bank of England/organisation Guardian/organisation",
 		"RIVAL ARMIES MEET IN GENEVA": "GENEVA/place",
 		"“I am,” said Mr. Pelham, “most heartily obliged to you, Sir;—nor shall I forget it!”": "Pelham/person",
@@ -107,6 +106,18 @@ func TestNames(t *testing.T) {
 		}
 		if g := strings.Join(got, " "); g != want {
 			t.Errorf("%s\n got %s\nwant %s", text, g, want)
+		}
+	}
+}
+
+func TestTrimMarks(t *testing.T) {
+	for text, want := range map[string]string{
+		"R-Ohio": "Ohio", ", Karen Whitlock": "Karen Whitlock", "of Lindow and": "Lindow", "Coca-Cola": "Coca-Cola", "--": "",
+	} {
+		d := Parse(text, nil, nil)
+		n := Name{Range: Range{0, len(d.Tokens)}}
+		if left := trimMarks(d, &n); left != (want != "") || left && d.TextOf(n.Range) != want {
+			t.Errorf("%s: %s, want %s", text, d.TextOf(n.Range), want)
 		}
 	}
 }
