@@ -1,9 +1,13 @@
 package derive
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stemma/news"
 )
 
 // creditPhrases come before the name of the outlet that an article has its text
@@ -12,47 +16,91 @@ var creditPhrases = []string{
 	"first appeared on ", "first appeared in ", "first appeared at ", "originally appeared on ", "originally appeared in ",
 	"first published by ", "first published on ", "first published in ", "originally published by ",
 	"originally published on ", "originally published in ", "republished from ", "first reported by ",
-	"was first reported in ", "courtesy of ",
+	"was first reported in ",
 }
 
-// creditLength is how many bytes behind a phrase the name is looked for.
-const creditLength = 60
+const (
+	// creditLength is how many bytes behind a phrase the name is looked for.
+	creditLength = 60
+	// creditLine is how long a line that is nothing but a credit may be, and
+	// creditLines how many of these are looked at from either end of a text.
+	creditLine  = 64
+	creditLines = 6
+)
 
-// readCredits is what stands behind the phrases that credit an outlet, folded.
-func readCredits(text string) []string {
+// readCredits is whom an article credits with its text, folded: what stands
+// behind the phrases, its agency, and whole lines like "By Halden Wire",
+// "Source: Halden Wire" and "(Halden Wire)" at the start and the end.
+func readCredits(r *news.Reading) []string {
 	var out []string
+	put := func(name string) {
+		if name = foldName(name); name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	put(r.Agency)
 	for _, phrase := range creditPhrases {
-		for rest := text; ; {
+		for rest := r.Text; ; {
 			i := strings.Index(rest, phrase)
 			if i < 0 {
 				break
 			}
 			rest = rest[i+len(phrase):]
 			tail := rest[:min(len(rest), creditLength)]
-			if end := strings.IndexAny(tail, "\n!?"); end >= 0 {
+			if end := strings.IndexAny(tail, "\n!?,;"); end >= 0 {
 				tail = tail[:end]
 			}
-			out = append(out, foldName(tail))
+			tail, _, _ = strings.Cut(tail, ". ")
+			put(strings.TrimSuffix(tail, "."))
+		}
+	}
+	for line := range endLines(r.Text) {
+		if len(line) > creditLine {
+			continue
+		}
+		for _, prefix := range []string{"By ", "Source: ", "Credit: "} {
+			if name, ok := strings.CutPrefix(line, prefix); ok {
+				put(name)
+			}
+		}
+		if name, ok := strings.CutPrefix(line, "("); ok && strings.HasSuffix(name, ")") {
+			put(strings.TrimSuffix(name, ")"))
 		}
 	}
 	return out
 }
 
-// credits reports whether a says that it has its text from b's outlet.
-func (a *article) creditsOutletOf(b *article) bool {
-	if b.Outlet == "" || sameName(a.Outlet, b.Outlet) {
-		return false
-	}
-	if sameName(a.Agency, b.Outlet) {
-		return true
-	}
-	name := foldName(b.Outlet)
-	for _, c := range a.credits {
-		if name != "" && strings.HasPrefix(c, name) {
-			return true
+// endLines are the first and the last lines of a text, without blank ones.
+func endLines(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		rest := text
+		for n := 0; n < creditLines && rest != ""; {
+			line, after, _ := strings.Cut(rest, "\n")
+			if rest = after; strings.TrimSpace(line) != "" {
+				if n++; !yield(strings.TrimSpace(line)) {
+					return
+				}
+			}
+		}
+		for n := 0; n < creditLines && rest != ""; {
+			at := strings.LastIndexByte(rest, '\n')
+			line := strings.TrimSpace(rest[at+1:])
+			if rest = rest[:max(0, at)]; line != "" {
+				if n++; !yield(line) {
+					return
+				}
+			}
 		}
 	}
-	return false
+}
+
+// creditsOutletOf reports whether a says that it has its text from b's outlet.
+func (a *article) creditsOutletOf(b *article) bool {
+	return b.Outlet != "" && !sameName(a.Outlet, b.Outlet) && a.creditsName(b.Outlet)
+}
+
+func (a *article) creditsName(name string) bool {
+	return slices.ContainsFunc(a.credits, func(c string) bool { return c == foldName(name) || c == initials(name) })
 }
 
 // sameName reports whether two names are one outlet's, whole or as initials:

@@ -21,6 +21,10 @@ type Result struct {
 	Account []int
 }
 
+// minConfidence is that of an edge. It is above one half since a false edge does
+// more harm than a missing one: it hides a source.
+const minConfidence = 0.6
+
 // maxCandidates is how many articles an article is compared with.
 const maxCandidates = 12
 
@@ -47,14 +51,14 @@ func Derive(rs []*news.Reading) Result {
 type article struct {
 	*news.Reading
 	text    *reuse.Text
-	credits []string // what stands behind phrases that credit an outlet, folded
+	credits []string // whom it credits with its text, folded
 	input   int      // index into the readings as they came
 
 	closest float64 // how much its likeliest parent looks like one
 }
 
 func newArticle(r *news.Reading, input int) *article {
-	return &article{Reading: r, text: reuse.NewText(r), credits: readCredits(r.Text), input: input, closest: math.Inf(-1)}
+	return &article{Reading: r, text: reuse.NewText(r), credits: readCredits(r), input: input, closest: math.Inf(-1)}
 }
 
 // earlier orders articles by time, then by what they are, never by how they
@@ -99,7 +103,7 @@ func find(articles []*article) []*edge {
 	for _, e := range all {
 		e.judge(kin)
 	}
-	all = slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < 0.5 })
+	all = slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < minConfidence })
 	for _, e := range all {
 		e.x.closest = max(e.x.closest, e.parentage(e.a))
 		e.y.closest = max(e.y.closest, e.parentage(e.b))

@@ -161,7 +161,7 @@ func TestDerive(t *testing.T) {
 				t.Errorf("accounts %v, want %v", got.Account, test.account)
 			}
 			for _, d := range got.Derivations {
-				if len(d.Reasons) == 0 || len(d.Passages) == 0 || d.Confidence < 0.5 || d.Confidence > 1 || d.Share <= 0 || d.Share > 1 {
+				if len(d.Reasons) == 0 || len(d.Passages) == 0 || d.Confidence < minConfidence || d.Confidence > 1 || d.Share <= 0 || d.Share > 1 {
 					t.Errorf("%+v", d)
 				}
 			}

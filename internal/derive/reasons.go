@@ -41,7 +41,7 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	}
 	switch {
 	case e.agency != "":
-		return append(out, "both credit "+e.agency)
+		return append(out, "both credit "+e.creditAsWritten())
 	case e.kind == news.CommonSource:
 		return append(out, "each keeps words that the other replaced or left out")
 	case !e.directed:
@@ -67,6 +67,16 @@ const (
 	most    = 0.8 // of the text
 	aTrim   = 0.2 // less of the longer text
 )
+
+// creditAsWritten is the name that both articles credit.
+func (e *edge) creditAsWritten() string {
+	for _, a := range [2]*article{e.x, e.y} {
+		if foldName(a.Agency) == e.agency {
+			return a.Agency
+		}
+	}
+	return "one source that is not among the articles"
+}
 
 // name is what an article is called in a reason.
 func name(a *article) string {

@@ -3,6 +3,7 @@ package derive
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"stemma/news"
 )
@@ -28,21 +29,35 @@ func unseen(edges []*edge, articles []*article) {
 		if hasParent[parent] || e.spliced {
 			continue
 		}
-		agency := sharedAgency(e.x, e.y)
-		isAgency := func(outlet string) bool { return sameName(outlet, agency) }
-		if agency != "" && !slices.ContainsFunc(outlets[sets.find(e.a)], isAgency) || e.bothWays() {
+		isSeen := func(name string) bool {
+			return slices.ContainsFunc(outlets[sets.find(e.a)], func(outlet string) bool { return foldName(outlet) == name || initials(outlet) == name })
+		}
+		agency := sharedCredit(e.x, e.y)
+		if agency != "" && !isSeen(agency) || e.bothWays() {
 			e.kind, e.directed, e.agency = news.CommonSource, false, agency
 		}
 	}
 }
 
-// sharedAgency is the agency that both articles credit, neither of them its
-// own; "" for none.
-func sharedAgency(x, y *article) string {
-	if x.Agency == "" || !sameName(x.Agency, y.Agency) || sameName(x.Agency, x.Outlet) || sameName(y.Agency, y.Outlet) {
-		return ""
+// sharedCredit is whom both articles credit, in folded form; "" for none. A
+// person does not count: a copy keeps the name of who wrote the text.
+func sharedCredit(x, y *article) string {
+	for _, c := range x.credits {
+		if slices.Contains(y.credits, c) && (isHouse(c) || c == foldName(x.Agency)) {
+			return c
+		}
 	}
-	return x.Agency
+	return ""
+}
+
+// houseWords are in the names of news agencies and outlets.
+var houseWords = []string{
+	"news", "press", "wire", "agency", "service", "dispatch", "reuters", "associated", "media", "times", "post", "herald",
+	"tribune", "broadcasting", "syndicate", "network", "presse", "agentur", "bloomberg",
+}
+
+func isHouse(folded string) bool {
+	return slices.ContainsFunc(houseWords, func(w string) bool { return strings.Contains(folded, w) })
 }
 
 const (
