@@ -133,10 +133,11 @@ func inPlace(base []diff.Word, r *rendering, g *region, to region) bool {
 	case opens && closes || to.end-to.start > maxStretch:
 		return false
 	case opens:
-		if to.end > maxEdge || g.end-g.start < to.end || startsSentence(r.member.Text) {
+		n := parts(r, to)
+		if n > maxEdge || g.end-g.start < n || startsSentence(r.member.Text) {
 			return false
 		}
-		g.start = g.end - to.end
+		g.start = g.end - n
 	case closes:
 		if to.end-to.start > maxEdge || g.end-g.start < to.end-to.start || !base[g.start+to.end-to.start-1].StopHere && g.start+to.end-to.start != len(base) {
 			return false
@@ -144,6 +145,16 @@ func inPlace(base []diff.Word, r *rendering, g *region, to region) bool {
 		g.end = g.start + to.end - to.start
 	}
 	return g.end-g.start <= maxStretch && !crosses(base, *g) && !crosses(r.words, to)
+}
+
+// parts is the number of words in a stretch of r, those of compounds counted
+// apart.
+func parts(r *rendering, g region) int {
+	n := 0
+	for _, w := range r.words[g.start:g.end] {
+		n += 1 + strings.Count(w.Span.Of(r.member.Text), "-")
+	}
+	return n
 }
 
 // Bounds of a replaced stretch in words: within a quotation, at its edge.
