@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -12,12 +13,13 @@ import (
 // splitSentences cuts each paragraph into sentences. quoted are the inner
 // spans of quotations.
 func splitSentences(d *Doc, quoted []news.Span) {
+	q := edgesOf(quoted)
 	for p := range d.Paragraphs {
 		par := &d.Paragraphs[p]
 		par.Sentences.Start = len(d.Sentences)
 		first := par.Start
 		for i := par.Start; i < par.End; i++ {
-			if next := sentenceEnd(d, i, par.End); next > i && next < par.End {
+			if next := sentenceEnd(d, q, i, par.End); next > i && next < par.End {
 				d.Sentences = append(d.Sentences, Sentence{Range{first, next}, p})
 				first, i = next, next-1
 			}
@@ -29,7 +31,7 @@ func splitSentences(d *Doc, quoted []news.Span) {
 
 // sentenceEnd is the token after the sentence that token i ends, 0 if it ends
 // none.
-func sentenceEnd(d *Doc, i, end int) int {
+func sentenceEnd(d *Doc, q quoteEdges, i, end int) int {
 	w := d.Word(i)
 	last := w[len(w)-1]
 	stop := last == '.' && len(w) == 1 || strings.Trim(w, ".?!‽…") == ""
@@ -37,7 +39,7 @@ func sentenceEnd(d *Doc, i, end int) int {
 		return 0
 	}
 	next := i + 1
-	for next < end && isCloser(d, next) {
+	for next < end && isCloser(d, q, next) {
 		next++
 	}
 	if next = skipReferences(d, next, end); next == end {
@@ -172,14 +174,33 @@ var startsSentence = func() map[string]bool {
 	return m
 }()
 
+// quoteEdges are the offsets where quotations begin and end, sorted.
+type quoteEdges struct{ starts, ends []int }
+
+func edgesOf(quoted []news.Span) (q quoteEdges) {
+	for _, s := range quoted {
+		q.starts = append(q.starts, s.Start)
+		q.ends = append(q.ends, s.End)
+	}
+	slices.Sort(q.starts)
+	slices.Sort(q.ends)
+	return q
+}
+
 // isCloser reports whether token i closes a quotation or bracket that began
 // before the stop.
-func isCloser(d *Doc, i int) bool {
+func isCloser(d *Doc, q quoteEdges, i int) bool {
 	switch d.Word(i) {
 	case ")", "]", "”", "’", "»":
 		return true
 	case "\"", "'", "''":
 		t := d.Tokens[i].Span
+		if _, closes := slices.BinarySearch(q.ends, t.Start); closes {
+			return true
+		}
+		if _, opens := slices.BinarySearch(q.starts, t.End); opens {
+			return false
+		}
 		attached := d.Tokens[i-1].Span.End == t.Start
 		free := t.End == len(d.Text) || isSpaceRune(rune(d.Text[t.End])) || strings.ContainsRune(")]\"'.,", rune(d.Text[t.End]))
 		return attached && (free || d.Text[t.End] >= utf8.RuneSelf)
