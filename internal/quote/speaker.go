@@ -254,6 +254,11 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 	}
 	f := r.frameIndex(i)
 	fr := r.frames[f]
+	if i-3 >= fr.Start && r.word(i-1) == "when" && r.word(i-2) == "," { // "a talk with X, when he said"
+		if e := v.EntityAt(r.spanOfItem(i - 3)); e >= 0 && v.fits(v.entityAs(e), w) {
+			return v.entityAs(e)
+		}
+	}
 	if s := r.clauseSubject(i, fr); s.found() && s.head < i {
 		if who := v.refer(r, s); who.entity >= 0 && v.fits(who, w) {
 			return who
