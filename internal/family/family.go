@@ -21,8 +21,7 @@ func Families(rs []*news.Reading, account func(news.ArticleID) int) []news.Quota
 	slices.SortFunc(rs, earlier)
 	s := collect(rs, account)
 	s.group()
-	s.link()
-	groups := s.components()
+	groups := s.settle()
 	s.report(groups)
 	out := make([]news.Quotation, len(groups))
 	first := make(map[string]int, len(groups)) // the first member of each family
@@ -66,6 +65,7 @@ type story struct {
 	speakers *speakers
 	lexicon  *lexicon
 	wordings []*wording
+	said     []int // the wording of each member
 	union    []int // union-find over wordings
 }
 
@@ -109,6 +109,7 @@ func quoted(article int, r *news.Reading) []member {
 type group struct {
 	wordings []int
 	members  []int // in order
+	text     wordsOf
 	reports  []report
 }
 
@@ -126,11 +127,11 @@ func (s *story) join(i, j int) {
 	s.union[max(i, j)] = min(i, j)
 }
 
-// components are the families, each with its members in order.
-func (s *story) components() []*group {
+// components are the connected ones of the wordings, in the order of these.
+func (s *story) components(wordings []int) []*group {
 	byRoot := map[int]*group{}
 	var out []*group
-	for i, w := range s.wordings {
+	for _, i := range wordings {
 		root := s.find(i)
 		g := byRoot[root]
 		if g == nil {
@@ -139,13 +140,18 @@ func (s *story) components() []*group {
 			out = append(out, g)
 		}
 		g.wordings = append(g.wordings, i)
-		g.members = append(g.members, w.members...)
 	}
-	for _, g := range out {
-		slices.Sort(g.members)
-	}
-	slices.SortFunc(out, func(a, b *group) int { return cmp.Compare(a.members[0], b.members[0]) })
 	return out
+}
+
+// hold gives g these wordings, its members in order and its text.
+func (s *story) hold(g *group, wordings []int) {
+	g.wordings, g.members = wordings, nil
+	for _, w := range wordings {
+		g.members = append(g.members, s.wordings[w].members...)
+	}
+	slices.Sort(g.members)
+	g.text = s.reference(g)
 }
 
 // id is a hash of the family's first member: it stays when members come later.

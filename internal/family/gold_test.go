@@ -26,11 +26,11 @@ type goldQuotations struct {
 var (
 	edge     = regexp.MustCompile(`^[\W_]+|[\W_]+$`)
 	sentence = regexp.MustCompile(`[^.!?\n]+[.!?]*[”"’)]*\s*`)
-	marks    = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "—", "-", "--", "-")
+	plain    = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "—", "-", "--", "-")
 )
 
 func scorerNorm(s string) string {
-	return edge.ReplaceAllString(strings.Join(strings.Fields(marks.Replace(strings.ToLower(s))), " "), "")
+	return edge.ReplaceAllString(strings.Join(strings.Fields(plain.Replace(strings.ToLower(s))), " "), "")
 }
 
 // loadGold makes readings whose attributions are the annotators'.

@@ -40,10 +40,11 @@ type key struct {
 // pairKey is the key of two terms in a row; one term's key is the term.
 func pairKey(a, b int32) uint64 { return 1<<63 | uint64(uint32(a))<<31 | uint64(uint32(b)) }
 
-// link joins the wordings that are one utterance.
-func (s *story) link() {
+// link joins those of the wordings, longest first, that are one utterance.
+func (s *story) link(wordings []int) {
 	x := &index{postings: map[uint64][]int32{}, score: make([]float64, len(s.wordings))}
-	for i, w := range s.wordings {
+	for _, i := range wordings {
+		w := s.wordings[i]
 		home, nearest := -1, 0.0
 		for _, j := range x.candidates(s.lexicon, w) {
 			if s.find(i) == s.find(j) || home >= 0 && s.find(home) == s.find(j) {
@@ -63,21 +64,20 @@ func (s *story) link() {
 		}
 		x.add(s.lexicon, w, int32(i))
 	}
-	s.mend()
+	s.mend(wordings)
 }
 
 // mend joins the two sides of an interrupted sentence: “The bridge,” she said,
 // “will not hold.”
-func (s *story) mend() {
-	of := make([]int, len(s.members)) // the wording of each member
-	for i, w := range s.wordings {
-		for _, m := range w.members {
-			of[m] = i
-		}
+func (s *story) mend(wordings []int) {
+	linked := make([]bool, len(s.wordings))
+	for _, w := range wordings {
+		linked[w] = true
 	}
 	for i := 1; i < len(s.members); i++ {
-		if s.interrupted(s.members[i-1], s.members[i]) && s.telling(of[i-1]) && s.telling(of[i]) {
-			s.join(of[i-1], of[i])
+		a, b := s.said[i-1], s.said[i]
+		if linked[a] && linked[b] && s.interrupted(s.members[i-1], s.members[i]) && s.telling(a) && s.telling(b) {
+			s.join(a, b)
 		}
 	}
 }
@@ -177,14 +177,14 @@ func kin(a, b *wording) kinship {
 // their words are compared.
 type pair struct {
 	*story
-	a, b        *wording
-	kin         kinship
-	sameArticle bool
-	near        float64 // what the words around them share tells, in bits
+	a, b     *wording
+	kin      kinship
+	together bool    // articles have both
+	near     float64 // what the words around them share tells, in bits
 }
 
 func (s *story) pair(a, b *wording) pair {
-	return pair{s, a, b, kin(a, b), s.sameArticle(a, b), s.near(a, b)}
+	return pair{s, a, b, kin(a, b), s.together(a, b), s.near(a, b)}
 }
 
 // oneUtterance reports whether the two are of one utterance: whether a
@@ -205,15 +205,41 @@ func (p *pair) oneUtterance() bool {
 	return false
 }
 
-// sameArticle reports whether all members of a and b stand in one article.
-func (s *story) sameArticle(a, b *wording) bool {
-	article := s.members[a.members[0]].article
-	for _, w := range [...]*wording{a, b} {
-		if s.members[w.members[0]].article != article || s.members[w.members[len(w.members)-1]].article != article {
-			return false
+// together reports whether the articles that have a, or those that have b,
+// mostly have both.
+func (s *story) together(a, b *wording) bool {
+	both, na, nb := 0, 0, 0
+	for i, j := 0, 0; i < len(a.members) || j < len(b.members); {
+		x, y := s.articleAt(a, i), s.articleAt(b, j)
+		if x == y {
+			both++
+		}
+		if x <= y {
+			i, na = s.nextArticle(a, i), na+1
+		}
+		if y <= x {
+			j, nb = s.nextArticle(b, j), nb+1
 		}
 	}
-	return true
+	return 2*both > min(na, nb)
+}
+
+// articleAt is the article of w's i-th member, behind the last a number that
+// is greater than all.
+func (s *story) articleAt(w *wording, i int) int {
+	if i == len(w.members) {
+		return math.MaxInt
+	}
+	return s.members[w.members[i]].article
+}
+
+// nextArticle is w's first member behind the i-th that stands in another
+// article.
+func (s *story) nextArticle(w *wording, i int) int {
+	for article := s.articleAt(w, i); i < len(w.members) && s.articleAt(w, i) == article; {
+		i++
+	}
+	return i
 }
 
 // found reports whether the words u of a stand in b.
@@ -227,7 +253,10 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	if bag < all*0.35 || bag < tellingBits {
 		return false
 	}
-	m := p.measure(a.words[u[0]:u[1]], unit, b)
+	m := p.measure(a, u, b)
+	if m.crossed > m.bits/2 {
+		return false
+	}
 	if m.tornStart && u[0] > 0 || m.tornEnd && u[1] < len(a.words) {
 		return false
 	}
@@ -238,7 +267,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	reordered := 2 * bag / (all + b.bits) // Dice's coefficient, whatever the order
 	short := pure >= 0.4 && m.bits >= 20 && all < shortBits
 	switch {
-	case p.sameArticle:
+	case p.together:
 		return p.kin != otherSpeaker && pure >= 0.8 && m.bits >= 45
 	case p.kin == sameSpeaker:
 		return m.clause || reordered >= 0.65 && bag >= 50 ||
@@ -256,7 +285,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 func (p *pair) holds(unit []int32, all float64, b *wording) bool {
 	alone := len(unit) == len(b.terms) && len(unit) > 1 // both are just this
 	switch {
-	case p.sameArticle:
+	case p.together:
 		return p.kin != otherSpeaker && all >= fragmentBits
 	case p.kin == sameSpeaker:
 		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
@@ -325,6 +354,7 @@ func (s *story) bagBits(a, b []int32) float64 {
 type measured struct {
 	bits    float64 // what the aligned words tell
 	foreign float64 // what the others tell: the unit's, and the text's between
+	crossed float64 // what those of the aligned words tell that one of the two quotes
 	whole   bool    // the unit stands in the text in one piece
 	clause  bool    // a clause of some words stands in both in one piece
 	// The text goes on before or behind the unit without a stop. Where the unit
@@ -340,8 +370,10 @@ const (
 	clauseBits  = 30
 )
 
-func (s *story) measure(words []diff.Word, unit []int32, b *wording) measured {
+// measure aligns the words u of a in b.
+func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 	var m measured
+	words, unit := a.words[u[0]:u[1]], a.terms[u[0]:u[1]]
 	ops := diff.Align(b.terms, unit, func(t int32) int32 { return int32(20 + 5*s.lexicon.bits[t]) })
 	sum := func(terms []int32) (bits float64) {
 		for _, t := range terms {
@@ -361,6 +393,9 @@ func (s *story) measure(words []diff.Word, unit []int32, b *wording) measured {
 			m.bits += bits
 			for k := op.To0; k < op.To1; k++ {
 				exact = exact && words[k].Norm == b.words[op.From0+k-op.To0].Norm
+				if a.inNested(u[0]+k) != b.inNested(op.From0+k-op.To0) {
+					m.crossed += s.lexicon.bits[unit[k]]
+				}
 			}
 			m.whole = runs == 1 && op.To1-op.To0 == len(unit) && exact
 			m.clause = m.clause || op.To1-op.To0 >= clauseWords && bits >= clauseBits &&

@@ -11,7 +11,7 @@ import (
 
 // quotation is the family g as it is printed.
 func (s *story) quotation(g *group) news.Quotation {
-	ref := s.reference(g)
+	ref := g.text
 	q := news.Quotation{ID: s.id(g), Text: strings.Join(strings.Fields(ref.text), " "), Speaker: s.speakerOf(g), Accounts: s.accountsOf(g)}
 	for _, w := range g.wordings {
 		first := wordsOf{s.text(s.wordings[w].members[0]), s.wordings[w].words}

@@ -7,6 +7,7 @@ import (
 
 	"stemma/internal/diff"
 	"stemma/internal/frequency"
+	"stemma/internal/marks"
 	"stemma/internal/wordnet"
 	"stemma/news"
 )
@@ -18,6 +19,7 @@ type wording struct {
 	members   []int
 	words     []diff.Word // the first member's
 	terms     []int32     // the base form of each of the first maxWords words, from the lexicon
+	nested    []bool      // of each: in quotation marks of its own; nil for none
 	bits      float64     // what all words tell
 	sentences [][2]int    // ranges of words, more than one sentence only
 	context   []int32     // telling terms of the sentence around the first member, sorted
@@ -117,8 +119,11 @@ func (s *story) group() {
 	}
 	slices.SortStableFunc(s.wordings, func(a, b *wording) int { return len(b.words) - len(a.words) })
 	s.union = make([]int, len(s.wordings))
-	for i := range s.union {
-		s.union[i] = i
+	s.said = make([]int, len(s.members))
+	for i, w := range s.wordings {
+		for _, m := range w.members {
+			s.said[m] = i
+		}
 	}
 }
 
@@ -144,12 +149,10 @@ func joinNorms(words []diff.Word) string {
 // newWording makes the wording of member i.
 func (s *story) newWording(key string, i int) *wording {
 	m := s.members[i]
-	n := min(len(m.words), maxWords)
-	w := &wording{key: key, speaker: m.speaker, members: []int{i}, words: m.words, terms: make([]int32, n)}
-	start := 0
-	for j, word := range m.words[:n] {
-		w.terms[j] = s.lexicon.term(word.Norm)
-		w.bits += s.lexicon.bits[w.terms[j]]
+	w := s.wordingOf(wordsOf{s.text(i), m.words})
+	w.key, w.speaker, w.members = key, m.speaker, []int{i}
+	start, n := 0, len(w.terms)
+	for j := range w.terms {
 		if end := j + 1; end == n || s.endsSentence(m, j) && end-start >= 3 {
 			w.sentences = append(w.sentences, [2]int{start, end})
 			start = end
@@ -164,6 +167,52 @@ func (s *story) newWording(key string, i int) *wording {
 	}
 	return w
 }
+
+// wordingOf is a text's words and what they tell.
+func (s *story) wordingOf(text wordsOf) *wording {
+	n := min(len(text.words), maxWords)
+	w := &wording{words: text.words, terms: make([]int32, n), nested: text.nested(n)}
+	for j, word := range text.words[:n] {
+		w.terms[j] = s.lexicon.term(word.Norm)
+		w.bits += s.lexicon.bits[w.terms[j]]
+	}
+	return w
+}
+
+// nested tells which of the first n words stand in quotation marks within the
+// text, nil for none. Marks around all of it are no others.
+func (w wordsOf) nested(n int) []bool {
+	if !strings.ContainsAny(w.text, `"'‘’“”`) {
+		return nil
+	}
+	var out []bool
+	for _, p := range marks.Find(w.text + "’") { // where its last mark is lost
+		if !p.Closed || p.Inner.Start <= w.words[0].Span.Start+len("“") {
+			continue
+		}
+		for j := firstFrom(w.words[:n], p.Inner.Start); j < n && w.words[j].Span.Start < p.Inner.End; j++ {
+			if out == nil {
+				out = make([]bool, n)
+			}
+			out[j] = true
+		}
+	}
+	return out
+}
+
+// firstFrom is the first of the words that ends behind an offset.
+func firstFrom(words []diff.Word, offset int) int {
+	i, _ := slices.BinarySearchFunc(words, offset, func(w diff.Word, offset int) int {
+		if w.Span.End <= offset {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// inNested reports whether word j is nested.
+func (w *wording) inNested(j int) bool { return w.nested != nil && w.nested[j] }
 
 // endsSentence reports whether a full stop, and a capital after it, stands
 // behind word j of m.

@@ -1,0 +1,86 @@
+package family
+
+import (
+	"cmp"
+	"slices"
+
+	"stemma/internal/diff"
+	"stemma/news"
+)
+
+const (
+	maxSettled = 6 // rounds in which those that left a family find another
+	maxTexts   = 4 // times a family's text is chosen anew as others leave
+)
+
+// settle makes the families. Wordings that are linked in a chain need have
+// nothing in common: a long quotation ties its beginning to its end, and one
+// that quotes another ties two speakers' words together. So each wording is
+// held against the text of its family; those that do not give it leave and are
+// linked among themselves.
+func (s *story) settle() []*group {
+	var out []*group
+	left := make([]int, len(s.wordings))
+	for i := range left {
+		left[i] = i
+	}
+	for round := 0; len(left) > 0; round++ {
+		for _, i := range left {
+			s.union[i] = i
+		}
+		if round < maxSettled {
+			s.link(left)
+		}
+		groups := s.components(left)
+		left = left[:0:0]
+		for _, g := range groups {
+			left = append(left, s.sift(g)...)
+		}
+		slices.Sort(left)
+		out = append(out, groups...)
+	}
+	slices.SortFunc(out, func(a, b *group) int { return cmp.Compare(a.members[0], b.members[0]) })
+	return out
+}
+
+// sift chooses the text of g and returns the wordings that do not give it,
+// which leave.
+func (s *story) sift(g *group) (left []int) {
+	s.hold(g, g.wordings)
+	for range maxTexts {
+		var stay, leave []int
+		for _, w := range g.wordings {
+			if len(g.wordings) == 1 || s.gives(s.wordings[w], g.text) {
+				stay = append(stay, w)
+			} else {
+				leave = append(leave, w)
+			}
+		}
+		if len(leave) == 0 {
+			break
+		}
+		if len(stay) == 0 { // the text is put together from parts that are none of it
+			stay, leave = leave[:1], leave[1:]
+		}
+		left = append(left, leave...)
+		s.hold(g, stay)
+	}
+	return left
+}
+
+// A reworded wording has that share of what its words tell from the family's
+// text; in bits, those in the text's order or in any.
+const (
+	leastAligned = 0.45
+	leastShared  = 0.6
+)
+
+// gives reports whether a wording is a rendering of the text.
+func (s *story) gives(w *wording, text wordsOf) bool {
+	if v := variantOf(text.words, w.words, diff.Words(text.words, w.words)); v != news.Reworded {
+		return true
+	}
+	ref := s.wordingOf(text)
+	m := s.measure(w, [2]int{0, len(w.terms)}, ref)
+	return m.bits-m.crossed >= leastAligned*w.bits || m.crossed == 0 && s.bagBits(w.terms, ref.terms) >= leastShared*w.bits
+}
