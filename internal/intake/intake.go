@@ -129,7 +129,7 @@ func finish(a *news.Article) {
 		a.Outlet = hostOutlet(a.URL)
 	}
 	if !a.Published.Known() {
-		a.Published, _ = dateOfAddress(a.URL)
+		a.Published = dateOfAddress(a.URL)
 	}
 }
 

@@ -16,7 +16,7 @@ func TestDateOfAddress(t *testing.T) {
 		{"https://news.example/id/201422844512945593", ""},
 		{"%zz", ""},
 	} {
-		if got, _ := dateOfAddress(c.address); got.String() != c.want {
+		if got := dateOfAddress(c.address); got.String() != c.want {
 			t.Errorf("%s: %q, want %q", c.address, got, c.want)
 		}
 	}

@@ -216,7 +216,7 @@ func (t *typesetter) family(f *family) {
 	t.wrapped("  ", "  ", t.words(bold, speaker(f.Speaker))+" "+t.words(dim, "· on "+atMost(f.Accounts)))
 	t.wrapped("    ", "    ", "“"+Plain(f.Text)+"”")
 	for _, g := range f.Variants {
-		t.wrapped("      ", "        ", t.variant(f, g))
+		t.wrapped("      ", "        ", t.variant(g))
 	}
 }
 
@@ -235,7 +235,7 @@ func speaker(s string) string {
 	return s
 }
 
-func (t *typesetter) variant(f *family, g *variant) string {
+func (t *typesetter) variant(g *variant) string {
 	parts := []string{t.in(variantStyle(g), string(g.Kind))}
 	if len(g.Meaning) > 0 {
 		parts = append(parts, t.words(red, "touches the meaning: "+meanings(g.Meaning)))

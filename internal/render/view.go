@@ -112,7 +112,7 @@ type remark struct {
 func layout(s *news.Story) *view {
 	v := &view{Headline: s.Headline, Accounts: s.Accounts, Period: period(s.Start, s.End)}
 	byID := v.addArticles(s)
-	v.addTrees(s, byID)
+	v.addTrees(s)
 	v.addQuotations(s, byID)
 	v.addClaims(s, byID)
 	for i := range s.Conflicts {
@@ -182,7 +182,7 @@ func ordered(places []place) []place {
 
 // addTrees hangs each article under the one its text comes from, the surest
 // edge first. What would close a circle is noted as a cross edge.
-func (v *view) addTrees(s *news.Story, byID map[news.ArticleID]*article) {
+func (v *view) addTrees(s *news.Story) {
 	nodes := make(map[news.ArticleID]*node, len(v.Articles))
 	parent := map[news.ArticleID]news.ArticleID{}
 	for _, a := range v.Articles {

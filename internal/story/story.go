@@ -163,7 +163,7 @@ func (p *profile) weigh(inWords, inBigrams map[uint32]int32, articles int) {
 		sum := 0.0
 		for k := range p.terms[v] {
 			t := &p.terms[v][k]
-			idf := 0.0
+			var idf float64
 			if v == bigrams {
 				idf = 2 + math.Log(float64(1+articles)/float64(inBigrams[t.key]))
 			} else {
