@@ -449,8 +449,8 @@ func accounts(s truth.Story) [][]string {
 
 // ambiguities notes, for each edge, which other articles have as many of the
 // words of its child as its parent has, so that the text cannot tell them
-// apart: of the same account, not older kin of the parent, not made from the
-// child, and not later than it where times tell.
+// apart (a source of the parent, where the parent only left things out): not
+// made from the child, and not later than it where times tell.
 func ambiguities(edges []truth.Edge, drawn []rendered) {
 	parents := map[string][]string{}
 	for _, e := range edges {
@@ -488,7 +488,7 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 		child, parent := at[e.To], at[e.From]
 		least := shared(e.To, e.From)
 		for _, d := range drawn {
-			if d.id == e.From || above(e.From, d.id) || above(d.id, e.To) || d.timed && child.timed && parent.timed && !d.when.Before(child.when) {
+			if d.id == e.From || above(d.id, e.To) || d.timed && child.timed && parent.timed && !d.when.Before(child.when) {
 				continue
 			}
 			if shared(e.To, d.id) >= least {
