@@ -1,4 +1,5 @@
 """What the extractor wrote, as arrays: features and labels of each article, vocabulary, batches."""
+import glob
 import json
 import os
 import random
@@ -12,14 +13,24 @@ TYPES = ("source>", "source<", "cue", "content>", "content<")
 LABELS = ["O"] + [p + t for t in TYPES for p in "BIES"]
 PLACE, TAG, NAME = 6, 4, 7
 PROPN = 12
+HANDS = ("4b22", "4e07", "5fec", "6b86", "d473", "ef2d")  # PolNeAR's annotators
 
 
 class Article:
     def __init__(self, path, x, y, annotated):
         self.path, self.x, self.y, self.annotated = path, torch.tensor(x), torch.tensor(y), annotated
         self.dress = path.partition(":")[0] if ":" in path else ""  # of a variant
+        self.hand = annotator(path)
         begins = ((x[:, PLACE] // 4) % 2 == 1).nonzero()[0]
         self.paragraphs = [int(i) for i in begins] + [len(x)]
+
+
+def annotator(path):
+    """The number of the annotator whose labels an article has, from 1 on; 0 where there is none."""
+    base = path.partition(":")[2] or path
+    base = os.path.join(os.path.dirname(os.path.dirname(base)), "attributions", os.path.basename(base)[:-len(".txt")])
+    found = sorted(glob.glob(glob.escape(base) + "_*.ann"))
+    return HANDS.index(found[0][-len("xxxx.ann"):-len(".ann")]) + 1 if found else 0
 
 
 def runs(labels):

@@ -3,7 +3,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from corpus import LABELS
+from corpus import HANDS, LABELS
 
 N = len(LABELS)
 
@@ -63,6 +63,11 @@ class Network(nn.Module):
         self.tables = nn.ModuleList(nn.Embedding(n, m) for n, m in zip(rows, dims))
         for t in self.tables:
             nn.init.normal_(t.weight, 0, .3)
+        # Annotators differ in what they hold for a part of a cue or an attribution at all. Training tells the network
+        # whose labels it learns, now and then only that they are someone's (0), which is how it is used.
+        self.hands = nn.ModuleList(nn.Embedding(len(HANDS) + 1, d) for _ in range(2))
+        for e in self.hands:
+            nn.init.zeros_(e.weight)
         self.inp = nn.Linear(sum(dims), d)
         self.conv = nn.Linear(3 * d, d)
         self.layers = nn.ModuleList(Recurrent(d, h) for _ in range(layers))
@@ -76,12 +81,15 @@ class Network(nn.Module):
         keep = 1 - self.drop
         return v * torch.empty(1, v.shape[1], v.shape[2]).bernoulli_(keep).div_(keep)
 
-    def forward(self, x, lengths, extra=0):
-        """(T, B, columns) → the scores of the labels (T, B, N). extra is added to the input."""
+    def forward(self, x, lengths, extra=0, hand=None):
+        """(T, B, columns) → the scores of the labels (T, B, N). extra is added to the input, hand (B) are the
+        annotators."""
+        if hand is None:
+            hand = torch.zeros(x.shape[1], dtype=torch.long)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            return self.scores(x, lengths, extra).float()
+            return self.scores(x, lengths, extra + self.hands[0](hand), self.hands[1](hand)).float()
 
-    def scores(self, x, lengths, extra):
+    def scores(self, x, lengths, extra, last):
         t = torch.arange(len(x))[:, None]
         inside = t < lengths[None]
         back = torch.where(inside, lengths[None] - 1 - t, t)
@@ -91,7 +99,7 @@ class Network(nn.Module):
         v = v + F.relu(self.conv(torch.cat([w[:-2], w[1:-1], w[2:]], -1)))
         for layer in self.layers:
             v = v + F.relu(layer(self.dropped(v), back))
-        return self.head(self.dropped(v))
+        return self.head(self.dropped(v) + last)
 
     def bounded(self):
         """The scores of transitions and starts, those that no sequence of spans has being forbidden."""

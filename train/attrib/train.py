@@ -30,12 +30,15 @@ def arguments():
     p.add_argument("--out", required=True, help="file to write the weights to")
     p.add_argument("--features", help="prefix of files that the extractor wrote, to use instead of running it")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--epochs", type=int, default=14)
+    p.add_argument("--epochs", type=int, default=11)
     p.add_argument("--rate", type=float, default=3e-3)
+    p.add_argument("--words", type=float, default=.15, help="how much of the rate the words' vectors have")
     p.add_argument("--width", type=int, default=128)
     p.add_argument("--cells", type=int, default=64)
     p.add_argument("--layers", type=int, default=3)
-    p.add_argument("--drop", type=float, default=.25)
+    p.add_argument("--drop", type=float, default=.3)
+    p.add_argument("--start", help="state of an earlier run to go on from")
+    p.add_argument("--keep", help="file for the state after each epoch")
     p.add_argument("--threads", type=int, default=1)
     return p.parse_args()
 
@@ -72,7 +75,7 @@ def disturb(x, names):
     other = names[torch.randint(len(names), (int(swap.sum()),))]
     for c in (0, 1, 2):
         x[..., c][swap] = other[:, c]
-    x[..., 0][torch.rand(x.shape[:2]) < .06] = 0
+    x[..., 0][torch.rand(x.shape[:2]) < .1] = 0
     return x
 
 
@@ -97,13 +100,19 @@ def main():
     net = network.Network(rows, DIMS, args.width, args.cells, args.layers, args.drop)
     with torch.no_grad():
         net.tables[0].weight[1:] = .5 * torch.tensor(wordvectors.table(words, DIMS[0]))
+    if args.start:
+        net.load_state_dict(torch.load(args.start))
     best = learn(args, net, train, dev, names)
     weights.write(best, words, args.out)
 
 
 def learn(args, net, train, dev, names, longest=320, tokens=6000):
     """Runs the epochs; returns the running average of the weights."""
-    opt = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=.01, betas=(.9, .99))
+    # Words keep near the vectors they start with, or the network learns the rare ones of its texts by heart.
+    words = list(net.tables[0].parameters())
+    others = [p for n, p in net.named_parameters() if not n.startswith("tables.0.")]
+    opt = torch.optim.AdamW([{"params": words, "share": args.words}, {"params": others, "share": 1.}], weight_decay=.01,
+                            betas=(.9, .99))
     average, step, start = copy.deepcopy(net), 0, time.time()
     total = args.epochs * len(corpus.batches(train, longest, tokens))
     for epoch in range(args.epochs):
@@ -112,9 +121,10 @@ def learn(args, net, train, dev, names, longest=320, tokens=6000):
         for batch in corpus.batches(train, longest, tokens):
             x, y, lengths = corpus.stack(train, batch)
             for g in opt.param_groups:
-                g["lr"] = args.rate * min(1, step / 60) * max(.02, 1 - step / total)
+                g["lr"] = g["share"] * args.rate * min(1, step / 60) * max(.02, 1 - step / total)
             n = int(lengths.sum())
-            value = network.loss(net, net(disturb(x, names), lengths), y, lengths).sum() / n
+            hand = torch.tensor([train[a].hand if random.random() < .7 else 0 for a, _, _ in batch])
+            value = network.loss(net, net(disturb(x, names), lengths, hand=hand), y, lengths).sum() / n
             opt.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.)
@@ -124,6 +134,8 @@ def learn(args, net, train, dev, names, longest=320, tokens=6000):
                 for p, q in zip(average.parameters(), net.parameters()):
                     p.lerp_(q, 1 - min(.995, step / (step + 10)))
             lost, seen = lost + value.item() * n, seen + n
+        if args.keep:
+            torch.save(average.state_dict(), args.keep)
         print(f"epoch {epoch + 1} loss {lost / seen:.4f} {time.time() - start:.0f} s  {corpus.show(evaluate(average, dev))}", flush=True)
     return average
 

@@ -144,13 +144,17 @@ func sameLength(f func(rune) rune) func(rune) rune {
 	}
 }
 
-// capitalHeadline puts the first line in capitals.
+// capitalHeadline puts the first line in capitals and takes its stop away.
 func capitalHeadline(text string) string {
 	end := strings.IndexByte(text, '\n')
 	if end < 0 {
 		end = 0
 	}
-	return strings.Map(sameLength(unicode.ToUpper), text[:end]) + text[end:]
+	line := strings.Map(sameLength(unicode.ToUpper), text[:end])
+	if s, ok := strings.CutSuffix(line, "."); ok {
+		line = s + " "
+	}
+	return line + text[end:]
 }
 
 // otherMarks writes curly marks straight and straight ones curly, and every
