@@ -17,6 +17,10 @@ type line struct {
 	blankBefore bool
 }
 
+// paragraphMark parts paragraphs within a line, as texts that were taken from
+// pages write it.
+const paragraphMark = " ### "
+
 // findBlocks finds the paragraphs of text: runs of lines. A blank line, a list
 // bullet and the edge of a skipped span part them. A single line break parts
 // them too, unless it only wraps a long line.
@@ -39,18 +43,25 @@ func findLines(text string) []line {
 	var lines []line
 	blank := false
 	for start := 0; start < len(text); {
-		end := len(text)
+		lineEnd := len(text)
 		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
-			end = start + n
+			lineEnd = start + n
 		}
-		s := trim(text, news.Span{Start: start, End: end})
-		if s.Empty() {
-			blank = true
-		} else {
-			lines = append(lines, line{s, blank})
-			blank = false
+		for start <= lineEnd {
+			end, next := lineEnd, lineEnd+1
+			if n := strings.Index(text[start:lineEnd], paragraphMark); n >= 0 {
+				end = start + n
+				next = end + len(paragraphMark)
+			}
+			s := trim(text, news.Span{Start: start, End: end})
+			if s.Empty() {
+				blank = true
+			} else {
+				lines = append(lines, line{s, blank})
+				blank = end < lineEnd
+			}
+			start = next
 		}
-		start = end + 1
 	}
 	return lines
 }

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -257,5 +258,17 @@ func checkDoc(t *testing.T, d *Doc) {
 			t.Fatalf("name %d is %v after %d", i, n, at)
 		}
 		at = n.End
+	}
+}
+
+func TestParagraphMark(t *testing.T) {
+	d := Parse("The dam burst ### Forty homes were lost, the mayor said ### ### Ferries stopped.", nil, nil)
+	var got []string
+	for _, p := range d.Paragraphs {
+		got = append(got, d.TextOf(p.Range))
+	}
+	want := []string{"The dam burst", "Forty homes were lost, the mayor said", "### Ferries stopped."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
