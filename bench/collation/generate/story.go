@@ -482,6 +482,9 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 	}
 	for i := range edges {
 		e := &edges[i]
+		if !e.Directed {
+			e.Unclear = min(lacks(at[e.From], at[e.To]), lacks(at[e.To], at[e.From])) < 8
+		}
 		if !e.Directed || len(parents[e.To]) > 1 {
 			continue
 		}
@@ -496,6 +499,21 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 			}
 		}
 	}
+}
+
+// lacks is how many words of the base articles a has and b has not.
+func lacks(a, b rendered) int {
+	has := map[int]bool{}
+	for _, p := range b.places {
+		has[p.origin] = true
+	}
+	n := 0
+	for _, p := range a.places {
+		if p.origin != 0 && !has[p.origin] {
+			n++
+		}
+	}
+	return n
 }
 
 // key is a word of a base article as it is written now.

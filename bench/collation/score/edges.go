@@ -138,6 +138,7 @@ func (t *known) edges(links []link) tally {
 	for p, l := range got {
 		e, ok := t.edge[p]
 		switch {
+		case ok && e.Unclear: // a common source or not: the texts do not tell
 		case ok && e.Kind == truth.Common && l.Kind == "common source":
 			if groups.join(p[0], p[1]) {
 				n.found[truth.Common]++
@@ -165,7 +166,7 @@ func (t *known) edges(links []link) tally {
 	}
 	all := newSets()
 	for p, e := range t.edge {
-		if e.Kind == truth.Common && all.join(p[0], p[1]) {
+		if e.Kind == truth.Common && !e.Unclear && all.join(p[0], p[1]) {
 			n.total[truth.Common]++
 		}
 	}

@@ -67,13 +67,16 @@ const (
 // Edge tells that To's text was made from From's; for Common, that both were
 // made from one unseen text. Siblings of an unseen text have an edge each. Or
 // are articles that share as many words with To as From does: the texts do not
-// tell which of them was the source.
+// tell which of them was the source. Unclear tells of siblings of an unseen text
+// that one has all that the other has of it, so that it may as well be its
+// source.
 type Edge struct {
 	From     string   `json:"from"`
 	To       string   `json:"to"`
 	Kind     string   `json:"kind"`
 	Directed bool     `json:"directed"`
 	Or       []string `json:"or,omitempty"`
+	Unclear  bool     `json:"unclear,omitempty"`
 }
 
 // Evidence is a place in an article.
