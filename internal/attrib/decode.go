@@ -38,7 +38,22 @@ type span struct {
 // label finds the best sequence of labels for doc and each label's score.
 func (m *model) label(f []Features, doc *english.Doc) ([]uint8, []float32) {
 	scores := m.score(f, doc)
+	m.bar(scores, f)
 	return m.viterbi(scores, breaks(doc, f)), scores
+}
+
+// bar forbids sources and cues that begin with an opening quotation mark: what
+// stands in marks is content. In PolNeAR that holds for all but one in 1,500.
+func (m *model) bar(scores []float32, f []Features) {
+	for i := range f {
+		if v := f[i][colQuote]; v == 0 || (v-1)/(4*quoteLengths) != markOpens {
+			continue
+		}
+		s := scores[i*m.head.cols:]
+		for _, k := range [...]kind{sourceOfNext, sourceOfLast, cue} {
+			s[1+4*int(k)+begin], s[1+4*int(k)+single] = never, never
+		}
+	}
 }
 
 // breaks tells the tokens before which every span ends: the first of each

@@ -29,7 +29,7 @@ const affixRows = 2048
 
 // Rows is the number of rows of each column's table. That of the first is told
 // by the model's vocabulary.
-var Rows = [NumColumns]int{0, affixRows, affixRows, 2 * shapes, 17, 1 + 3*2*2*quoteLengths, 3 * 2 * 2 * 2 * 4, 9}
+var Rows = [NumColumns]int{0, affixRows, affixRows, 2 * shapes, 17, 1 + markStates*2*2*quoteLengths, 3 * 2 * 2 * 2 * 4, 9}
 
 // Columns computes the features of each token of doc but for colWord, which
 // the model's vocabulary fills.
@@ -196,6 +196,14 @@ func quoteLength(tokens int) uint16 {
 	}
 }
 
+// What a token does in its quotation.
+const (
+	markNone = iota
+	markOpens
+	markCloses
+	markStates
+)
+
 // quoteColumns fills colQuote: 0 outside of quotation marks, else whether the
 // token opens, closes or stands in a quotation, if one stands around that one,
 // if the marks are single, and how long the quotation is. The outermost pair
@@ -209,11 +217,11 @@ func quoteColumns(doc *english.Doc, pairs []marks.Pair, f []Features) {
 		}
 		if p.Depth == 0 {
 			for i := inner.Start; i < inner.End; i++ {
-				f[i][colQuote] = base(0)
+				f[i][colQuote] = base(markNone)
 			}
 		}
-		markColumns(doc, p.Open, f, base(1))
-		markColumns(doc, p.Close, f, base(2))
+		markColumns(doc, p.Open, f, base(markOpens))
+		markColumns(doc, p.Close, f, base(markCloses))
 	}
 }
 
