@@ -59,6 +59,11 @@ func (r *reader) heed(q *quotation, f frame) {
 		}
 	}
 	c.sourceSpans = rel.Source
+	if i < q.item && c.source.Start > i { // "X warned Y that Q": not Y
+		if s := r.sourceOf(&c, f); s.found() && s.End <= i {
+			c.source, c.sourceSpans = s, nil
+		}
+	}
 	for k := len(r.cues) - 1; k >= 0 && r.cues[k].item >= f.Start; k-- {
 		if r.cues[k].item == i && r.cues[k].spans != nil {
 			q.cue = k
