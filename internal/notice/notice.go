@@ -22,17 +22,43 @@ import (
 	"stemma/news"
 )
 
+// The patterns, each with what a text must hold before it is worth trying.
 var (
-	developing = regexp.MustCompile(`(?i)\b(?:(?:this is|this remains) an? (?:breaking|developing)(?: news)? (?:story|report|event)|(?:this|the) (?:breaking |news )?(?:story|report|article) (?:is (?:still )?developing|will be updated|is being updated)|developing story|(?:please )?check back (?:here |later |soon )?for (?:more |further |the latest )?(?:updates|details|information))[^\n.!]*`)
-	correction = regexp.MustCompile(`(?i)(?:^|\n)[^\pL\n]*(?:(?:corrections?|clarifications?|editor['’]s notes?|correction and clarification)\b[^\n]{0,6}[:—–-][^\n]+|corrects? (?:spelling|name|title|date|figure|paragraph|headline|day|to)\b[^\n]+)|\b(?:an|a previous|a prior|the original) (?:earlier )?version of (?:this|the) (?:story|article|report|headline|post)[^\n]+|\bthis (?:story|article|report|post|headline) (?:has been|was) (?:corrected|updated to correct|amended|clarified)[^\n]*`)
-	origin     = regexp.MustCompile(`(?i:\b(?:this|the) (?:story|article|report|post|piece|content)\s+(?:was\s+)?(?:first|originally)\s+(?:appeared|published|posted|ran)\s+(?:on|in|at|by)\s+(?:the website of\s+)?)(` + name + `)`)
-	house      = []*regexp.Regexp{
-		regexp.MustCompile(`(?m:^|[.!?:]\s+|\n)[^\pL\n]*(?i:(?:read |see |get )?more (?:news |stories |coverage )?from)\s+(` + name + `)\s*(?::|$|\n|…|\.\.\.)`),
-		regexp.MustCompile(`(?:©|\(c\)|(?i:copyright))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?i:by\s+)?(` + name + `)`),
-		regexp.MustCompile(`(?i:\b(?:follow|like|subscribe to|sign up for))\s+(` + name + `)(?i:(?:['’]s? (?:newsletter|channel))|\s+on\s+(?:x|twitter|facebook|instagram|telegram|whatsapp)\b)`),
+	developing = pattern(`(?i)\b(?:(?:this is|this remains) an? (?:breaking|developing)(?: news)? (?:story|report|event)|(?:this|the) (?:breaking |news )?(?:story|report|article) (?:is (?:still )?developing|will be updated|is being updated)|developing story|(?:please )?check back (?:here |later |soon )?for (?:more |further |the latest )?(?:updates|details|information))[^\n.!]*`, "developing|check back|updated")
+	correction = pattern(`(?i)(?:^|\n)[^\pL\n]*(?:(?:corrections?|clarifications?|editor['’]s notes?|correction and clarification)\b[^\n]{0,6}[:—–-][^\n]+|corrects? (?:spelling|name|title|date|figure|paragraph|headline|day|to)\b[^\n]+)|\b(?:an|a previous|a prior|the original) (?:earlier )?version of (?:this|the) (?:story|article|report|headline|post)[^\n]+|\bthis (?:story|article|report|post|headline) (?:has been|was) (?:corrected|updated to correct|amended|clarified)[^\n]*`, "correct|clarif|s note|version of|amended")
+	origin     = pattern(`(?i:\b(?:this|the) (?:story|article|report|post|piece|content)\s+(?:was\s+)?(?:first|originally)\s+(?:appeared|published|posted|ran)\s+(?:on|in|at|by)\s+(?:the website of\s+)?)(`+name+`)`, "first|originally", "appeared|published|posted|ran ")
+	house      = []searcher{
+		pattern(`(?m:^|[.!?:]\s+|\n)[^\pL\n]*(?i:(?:read |see |get )?more (?:news |stories |coverage )?from)\s+(`+name+`)\s*(?::|$|\n|…|\.\.\.)`, "more from|news from|stories from|coverage from"),
+		pattern(`(?:©|\(c\)|(?i:copyright))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?i:by\s+)?(`+name+`)`, "©|(c)|copyright"),
+		pattern(`(?i:\b(?:follow|like|subscribe to|sign up for))\s+(`+name+`)(?i:(?:['’]s? (?:newsletter|channel))|\s+on\s+(?:x|twitter|facebook|instagram|telegram|whatsapp)\b)`, "follow|like|subscribe|sign up", "newsletter|channel|on x|twitter|facebook|instagram|telegram|whatsapp"),
 	}
 	website = regexp.MustCompile(`(?i)\.(?:com|org|net|info|co|news|tv|uk|io|eu|de|fr|us|au|ca|in|example|test)\b`)
 )
+
+// searcher is a regular expression that is tried only on texts that hold one
+// word of each of its lists: few do, and the expressions are slow.
+type searcher struct {
+	*regexp.Regexp
+	needs [][]string // in lower case
+}
+
+func pattern(expr string, needs ...string) searcher {
+	s := searcher{Regexp: regexp.MustCompile(expr)}
+	for _, n := range needs {
+		s.needs = append(s.needs, strings.Split(n, "|"))
+	}
+	return s
+}
+
+// fits reports whether a text, given in lower case, may hold a match.
+func (s searcher) fits(lower string) bool {
+	for _, any := range s.needs {
+		if !slices.ContainsFunc(any, func(w string) bool { return strings.Contains(lower, w) }) {
+			return false
+		}
+	}
+	return true
+}
 
 // name is an outlet as credits write it: a host name or capitalised words.
 const name = `[\p{L}\d][\p{L}\d-]*(?:\.[\p{L}\d-]+)+|(?:The |the )?\p{Lu}[\p{L}\d&'’.-]*(?: (?:of |and |the |& )?[\p{Lu}\d][\p{L}\d&'’-]*){0,4}`
@@ -45,14 +71,18 @@ type credit struct {
 
 // Find returns the notices about a, in the order of their places.
 func Find(a *news.Article) []news.Notice {
-	found := each(a.Text, developing, news.Developing)
-	found = append(found, each(a.Text, correction, news.Correction)...)
-	found = append(found, misfits(a)...)
+	lower := strings.ToLower(a.Text)
+	found := each(a.Text, lower, developing, news.Developing)
+	found = append(found, each(a.Text, lower, correction, news.Correction)...)
+	found = append(found, misfits(a, lower)...)
 	slices.SortStableFunc(found, func(x, y news.Notice) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
 	return merge(found)
 }
 
-func each(text string, re *regexp.Regexp, kind news.NoticeKind) []news.Notice {
+func each(text, lower string, re searcher, kind news.NoticeKind) []news.Notice {
+	if !re.fits(lower) {
+		return nil
+	}
 	var found []news.Notice
 	for _, at := range re.FindAllStringIndex(text, -1) {
 		s := trim(text, news.Span{Start: at[0], End: at[1]})
@@ -76,10 +106,10 @@ func merge(found []news.Notice) []news.Notice {
 	return out
 }
 
-func misfits(a *news.Article) []news.Notice {
+func misfits(a *news.Article, lower string) []news.Notice {
 	var found []news.Notice
-	houses := houseCredits(a)
-	for _, o := range credits(a.Text, origin) {
+	houses := houseCredits(a.Text, lower)
+	for _, o := range credits(a.Text, lower, origin) {
 		for _, h := range houses {
 			if Same(o.name, h.name) || Same(h.name, a.Outlet) {
 				continue
@@ -111,15 +141,25 @@ func misfits(a *news.Article) []news.Notice {
 	return found
 }
 
-func houseCredits(a *news.Article) []credit {
+// houseCredits leaves out a line with a handle ("Follow Jo Lund on Twitter
+// @jolund"): it mostly names an author.
+func houseCredits(text, lower string) []credit {
 	var out []credit
 	for _, re := range house {
-		out = append(out, credits(a.Text, re)...)
+		for _, c := range credits(text, lower, re) {
+			line, _, _ := strings.Cut(text[c.span.End:], "\n")
+			if !strings.Contains(line[:min(len(line), 20)], "@") {
+				out = append(out, c)
+			}
+		}
 	}
 	return out
 }
 
-func credits(text string, re *regexp.Regexp) []credit {
+func credits(text, lower string, re searcher) []credit {
+	if !re.fits(lower) {
+		return nil
+	}
 	var out []credit
 	for _, at := range re.FindAllStringSubmatchIndex(text, -1) {
 		out = append(out, credit{

@@ -26,6 +26,7 @@ func TestFind(t *testing.T) {
 		{"syndicated by its outlet", news.Article{Outlet: "Harbour News", Text: "This article originally appeared in The Vale Times.\n© 2031 Harbour News"}, "", ""},
 		{"another house's line", news.Article{Outlet: "Vale Times", Text: "Body.\n© 2031 Harbour News"}, news.Credit, "Harbour News"},
 		{"agency against origin", news.Article{Agency: "Meridian Press", Text: "Body.\nThis article was originally published by The Vale Times."}, news.Credit, "Meridian Press"},
+		{"an author's handle", news.Article{Outlet: "Vale Times", Text: "Body.\n\nFollow Jo Lund on Twitter @jolund."}, "", ""},
 		{"more from a region", news.Article{Text: "The county drew more from Harbour City than it gave."}, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -56,4 +57,12 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	a := &news.Article{Outlet: "Vale Times", Text: strings.Repeat("The council of Harbour City voted on Monday to close the bridge. More from the first of the engineers, who like it, will follow.\n\n", 30) + "More from Harbour News"}
+	b.SetBytes(int64(len(a.Text)))
+	for b.Loop() {
+		Find(a)
+	}
 }
