@@ -195,7 +195,7 @@ func (r *reader) readTokens() {
 		word := t.Span.Of(r.text)
 		r.lower[i], r.tags[i] = english.Lower(word), t.Tag
 		r.forms[i] = cueWords[r.lower[i]]
-		if t.Tag == news.VERB && english.IsCapitalised(word) && english.IsAbbreviation(word) {
+		if (t.Tag == news.VERB || t.Tag == news.X) && english.IsCapitalised(word) && english.IsAbbreviation(word) {
 			r.tags[i] = news.PROPN
 		}
 	}

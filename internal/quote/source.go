@@ -75,7 +75,7 @@ func (r *reader) inverted(c *cue, f frame) bool {
 	for before >= f.Start && (r.word(before) == "," || r.word(before) == "-" || r.word(before) == "—" || r.word(before) == "--" || r.word(before) == "–") {
 		before--
 	}
-	if !r.isQuote(before) {
+	if !r.isQuote(before) || r.isTitle(&r.quotes[r.items[before].quote], f) {
 		return false
 	}
 	return i+1 < f.End && r.startsPhrase(i+1)
