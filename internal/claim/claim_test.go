@@ -50,7 +50,9 @@ Ferries will carry passengers from Port Ellery to the island of Sandray until th
 
 The council has not decided who will pay for the ferries.
 
-A fisherman was fined in Glasgow for crossing the bridge after it closed.`
+A fisherman was fined in Glasgow for crossing the bridge after it closed.
+
+The chairman of the ferry company, Lorna Teague, welcomed the plan on the local radio.`
 
 // altered is base with one sentence changed.
 func altered(t *testing.T, old, changed string) string {
@@ -84,6 +86,7 @@ func TestConflicts(t *testing.T) {
 		{"day", "voted on Tuesday", "voted on Thursday", news.DateConflict, [2]string{"Tuesday", "Thursday"}},
 		{"negation", "has not decided", "has decided", news.NegationConflict, [2]string{"has not decided", "has decided"}},
 		{"role", "Sen. Martin Oduya", "Rep. Martin Oduya", news.RoleConflict, [2]string{"Sen", "Rep"}},
+		{"rank", "The chairman of the ferry company", "The treasurer of the ferry company", news.RoleConflict, [2]string{"chairman", "treasurer"}},
 		{"place", "in Glasgow", "in Dublin", news.PlaceConflict, [2]string{"Glasgow", "Dublin"}},
 		{
 			"count in other words", "Engineers found cracks in 14 of the 36 steel girders, the harbour master Ruth Calloway said.",

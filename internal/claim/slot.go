@@ -91,6 +91,9 @@ func (c *comparison) days() {
 			if slices.ContainsFunc(c.a.dates, func(d when.Expression) bool { return when.Comparable(db, d) && when.Agree(db, d) }) {
 				continue
 			}
+			if da.Kind == when.Year && before(c.a, c.ra, da.Span) != before(c.b, c.rb, db.Span) {
+				continue // "by 2030", "since 2030"
+			}
 			if c.sameDay(da.Span, db.Span) {
 				c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da), da.Span, db.Span.Of(c.rb.Text), dateKey(db), db.Span)
 				break
@@ -192,9 +195,52 @@ func (c *comparison) titles() {
 			tb, _, okB := titleBefore(c.rb, c.tokenAt(c.b, c.rb, nb.span), nb.span)
 			if okA && okB && role.Relate(ta.Of(c.ra.Text), tb.Of(c.rb.Text)) == role.Differ {
 				c.report(news.RoleConflict, bareName(na.full), ta.Of(c.ra.Text), lower(ta.Of(c.ra.Text)), ta, tb.Of(c.rb.Text), lower(tb.Of(c.rb.Text)), tb)
+				return
 			}
 		}
 	}
+	c.ranks()
+}
+
+// ranks reports the one rank that each of two near copies has in the other's
+// stead: "the chairman of the port", "the treasurer of the port".
+func (c *comparison) ranks() {
+	ia, a := loneRank(c.a, c.ra, c.b)
+	ib, b := loneRank(c.b, c.rb, c.a)
+	if a == "" || b == "" || role.Relate(a, b) == role.Same {
+		return
+	}
+	sa, sb := c.a.words[ia].span, c.b.words[ib].span
+	if !c.al.beside(sa, sb) {
+		return
+	}
+	about := c.about(sa, sb)
+	for _, n := range c.a.names {
+		if n.human && nearby(n.span, sa) && fullName(n.full) {
+			about = n.full
+		}
+	}
+	c.report(news.RoleConflict, about, a, lower(a), sa, b, lower(b), sb)
+}
+
+// twofold are the ranks that are other words as often.
+var twofold = set("major principal general head chief leader king chair")
+
+// loneRank is the only word of u that is a rank and that the other unit lacks,
+// "" where there is none or more.
+func loneRank(u *unit, r *news.Reading, other *unit) (int, string) {
+	at, found := -1, ""
+	for i, w := range u.words {
+		text := w.span.Of(r.Text)
+		if w.tag != news.NOUN && w.tag != news.PROPN || twofold[lower(text)] || other.has(w.key) || role.Parse(text).Rank == "" {
+			continue
+		}
+		if at >= 0 {
+			return -1, ""
+		}
+		at, found = i, text
+	}
+	return at, found
 }
 
 // tokenAt is the first token of r in u that reaches into span.
@@ -296,7 +342,7 @@ func before(u *unit, r *news.Reading, in news.Span) string {
 
 // negation reports near copies of which one denies what the other says.
 func (c *comparison) negation() {
-	if c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) > longSentence {
+	if min(c.a.quoted, c.b.quoted) > .5 && len(c.a.words) <= leastContent || c.a.guess != c.b.guess || c.all < nearCopy || len(c.a.words) > longSentence {
 		return
 	}
 	if loneName(c.a.words, c.al.to) && loneName(c.b.words, c.al.from) {
