@@ -394,9 +394,10 @@ func (c *cluster) assign() {
 		seen[best] = seen[best]*0.8 + w
 		at[best] = m.sentence
 		t := &c.things[best]
-		if m.gender == Male {
+		switch m.gender {
+		case Male:
 			t.male += 5
-		} else if m.gender == Female {
+		case Female:
 			t.female += 5
 		}
 		if len(f.words) > len(t.words) || len(f.words) == len(t.words) && c.shouts(t.name) && !c.shouts(int32(i)) {

@@ -181,7 +181,7 @@ func (v *view) findMentions() []mention {
 			i = v.names[k].End
 			continue
 		}
-		if p, ok := pronouns[v.lower[i]]; ok && v.isPronoun(i, p) {
+		if p, ok := pronouns[v.lower[i]]; ok && v.isPronoun(i) {
 			out = append(out, v.pronounMention(i, p))
 		} else if m, ok := v.description(i); ok {
 			out = append(out, m)
@@ -201,7 +201,7 @@ func (v *view) findMentions() []mention {
 			own++
 		}
 	}
-	nest(v, out)
+	nest(out)
 	return out
 }
 
@@ -230,7 +230,7 @@ func before(a, b *mention) bool {
 
 // nest fills in what noun phrase a mention is part of, and who owns a
 // description.
-func nest(v *view, ms []mention) {
+func nest(ms []mention) {
 	var stack []int32
 	for i := range ms {
 		m := &ms[i]

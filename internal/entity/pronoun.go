@@ -60,7 +60,7 @@ var pronouns = map[string]pronounForm{
 
 // isPronoun rules out words that only look like pronouns: "US" as a name, the
 // numeral I, a "mine" under ground, and "it" that stands for nothing.
-func (v *view) isPronoun(i int, p pronounForm) bool {
+func (v *view) isPronoun(i int) bool {
 	t := v.tag(i)
 	switch v.lower[i] {
 	case "us":

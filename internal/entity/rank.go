@@ -454,7 +454,7 @@ func (w *walker) features(i int, c candidate, f *[numFeatures]float32) {
 	m, a := &w.ms[i], &w.ms[c.mention]
 	t := &w.things[c.thing]
 	w.distance(i, c, m, a, f)
-	w.grammar(m, a, c.ahead, f)
+	w.grammar(m, a, f)
 	w.standing(m, a, t, c, f)
 	w.between(m, a, c.ahead, f)
 	switch {
@@ -504,7 +504,7 @@ var slotFeature = [numSlots]int{
 	subject: fSubject, object: fObject, oblique: fOblique, possessive: fPossessive, agent: fAgent, otherSlot: fOther, apposed: fOther,
 }
 
-func (w *walker) grammar(m, a *mention, ahead bool, f *[numFeatures]float32) {
+func (w *walker) grammar(m, a *mention, f *[numFeatures]float32) {
 	f[slotFeature[a.slot]] = 1
 	switch m.slot {
 	case subject:

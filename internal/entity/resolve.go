@@ -199,10 +199,10 @@ func (w *walker) walk() {
 	w.findSpeakers()
 	for i := range w.ms {
 		m := &w.ms[i]
-		switch {
-		case m.kind == news.Pronoun:
+		switch m.kind {
+		case news.Pronoun:
 			m.entity = w.pronoun(i)
-		case m.kind == news.Description:
+		case news.Description:
 			m.entity = w.describe(i)
 		}
 		if m.entity >= 0 && !w.partOfRole(m) {

@@ -195,7 +195,7 @@ func isBoilerplateSentence(words string, edge bool) bool {
 		return false
 	}
 	first := firstWord(words)
-	if first != "follow" && !beginsPhrase(words, first) && !creditWords[strings.TrimSuffix(first, ":")] && !strings.Contains(words, "contributed") && !strings.Contains(words, "reported from") && !(edge && hasPictureAgency(words)) {
+	if first != "follow" && !beginsPhrase(words, first) && !creditWords[strings.TrimSuffix(first, ":")] && !strings.Contains(words, "contributed") && !strings.Contains(words, "reported from") && (!edge || !hasPictureAgency(words)) {
 		return false
 	}
 	if strings.ContainsAny(words, "\"“”«»„") {

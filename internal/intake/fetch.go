@@ -196,10 +196,10 @@ func inner(err error) error {
 		if next == nil || errors.Is(err, ErrPrivate) && !errors.Is(next, ErrPrivate) {
 			return err
 		}
-		if _, ok := next.(syscall.Errno); ok {
+		if _, ok := next.(syscall.Errno); ok { //nolint:errorlint // this link of the chain alone, not what it wraps
 			return next
 		}
-		if next == ErrPrivate {
+		if next == ErrPrivate { //nolint:errorlint // likewise
 			return err
 		}
 		err = next
@@ -207,10 +207,10 @@ func inner(err error) error {
 }
 
 func statusRemedy(status int) string {
-	switch {
-	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusPaymentRequired:
+	switch status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusPaymentRequired:
 		return "the site does not give it to programs: save the page from a browser and read the file"
-	case status == http.StatusNotFound, status == http.StatusGone:
+	case http.StatusNotFound, http.StatusGone:
 		return "check the address"
 	}
 	return "try again later"

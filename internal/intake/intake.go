@@ -69,9 +69,7 @@ func Read(ctx context.Context, sources []string, stdin io.Reader, o Options) ite
 		defer cancel()
 		r := &reader{ctx: ctx, options: o, stdin: stdin}
 		named := namer{seen: map[uint64]int{}}
-		parsed := ordered(ctx, o.Workers, r.documents(sources), func(d document) (*news.Article, error) {
-			return parse(d, o)
-		})
+		parsed := ordered(ctx, o.Workers, r.documents(sources), parse)
 		for a, err := range parsed {
 			var note error
 			if err == nil {
@@ -89,7 +87,7 @@ func Read(ctx context.Context, sources []string, stdin io.Reader, o Options) ite
 
 // parse makes an article of d. It turns a panic of a parser into an error, so
 // that one hostile page does not end the run.
-func parse(d document, o Options) (a *news.Article, err error) {
+func parse(d document) (a *news.Article, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			a, err = nil, d.error(fmt.Errorf("%w: parser failed: %v", ErrUnreadable, p), "report the page to Stemma's authors")

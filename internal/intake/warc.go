@@ -40,7 +40,7 @@ func (r *reader) warc(in input, from *bufio.Reader, out emit) {
 			return
 		}
 		block := &io.LimitedReader{R: from, N: length}
-		d, found, err := r.warcRecord(in, head, block)
+		d, found, err := r.warcRecord(head, block)
 		d.path, d.place = in.path, place
 		switch {
 		case err != nil:
@@ -111,7 +111,7 @@ func warcHeader(from *bufio.Reader) (textproto.MIMEHeader, error) {
 }
 
 // warcRecord reads the page of a record, if it holds one.
-func (r *reader) warcRecord(in input, head textproto.MIMEHeader, block io.Reader) (d document, found bool, err error) {
+func (r *reader) warcRecord(head textproto.MIMEHeader, block io.Reader) (d document, found bool, err error) {
 	address := strings.Trim(head.Get("WARC-Target-URI"), "<>")
 	contentType := head.Get("Content-Type")
 	body := block

@@ -200,7 +200,6 @@ func (x *index) candidates(i int) (near []int, saturated bool) {
 	for _, t := range terms {
 		list := x.postings[t.key]
 		if len(list) > budget {
-			saturated = true
 			continue
 		}
 		budget -= len(list)
@@ -222,12 +221,8 @@ func (x *index) candidates(i int) (near []int, saturated bool) {
 	slices.SortFunc(all, func(a, b scored) int {
 		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.article, b.article))
 	})
-	if len(all) > maxCandidates {
-		all, saturated = all[:maxCandidates], true
-	} else {
-		saturated = false
-	}
-	for _, s := range all {
+	saturated = len(all) > maxCandidates
+	for _, s := range all[:min(len(all), maxCandidates)] {
 		near = append(near, int(s.article))
 	}
 	return near, saturated

@@ -1,8 +1,8 @@
 // Command check reads articles with the attribution model alone and prints what
 // it found as `stemma read` would, for the scorer of PolNeAR:
 //
-//	go build -o /tmp/check ./train/attrib/check
-//	STEMMA=/tmp/check python3 ../shared/score/polnear.py ../shared/data/polnear/data/dev
+//	go build -o bin/check ./train/attrib/check
+//	STEMMA=bin/check python3 ../shared/score/polnear.py ../shared/data/polnear/data/dev
 //
 // So a model's own figures can be told from those of the whole reader. With
 // -plain it prints the relations to be read by a person instead.
@@ -42,7 +42,6 @@ func main() {
 		log.Fatal("usage: check read|plain FILE|DIR...")
 	}
 	w := bufio.NewWriter(os.Stdout)
-	defer w.Flush()
 	for _, source := range os.Args[2:] {
 		paths, err := filepath.Glob(filepath.Join(source, "*.txt"))
 		if err != nil || len(paths) == 0 {
@@ -53,6 +52,9 @@ func main() {
 				log.Print(err)
 			}
 		}
+	}
+	if err := w.Flush(); err != nil {
+		log.Fatal(err)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"bufio"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -62,7 +63,7 @@ func run(prefix string, variants bool, dirs []string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() // a second time where all went well
 	w := bufio.NewWriter(f)
 	x := extractor{out: w, index: map[string]uint32{}, variants: variants}
 	x.Rows = attrib.Rows[:]
@@ -72,7 +73,7 @@ func run(prefix string, variants bool, dirs []string) error {
 			return err
 		}
 	}
-	if err := w.Flush(); err != nil {
+	if err := errors.Join(w.Flush(), f.Close()); err != nil {
 		return err
 	}
 	b, err := json.Marshal(x.layout)

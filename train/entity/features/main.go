@@ -23,7 +23,6 @@ func main() {
 	split := flag.String("split", "train", "of GUM: train or dev")
 	flag.Parse()
 	w := &writer{out: bufio.NewWriterSize(os.Stdout, 1<<20)}
-	defer w.out.Flush()
 	if *gap != "" {
 		examples, err := corpus.ReadGAP(*gap)
 		if err != nil {
@@ -41,6 +40,9 @@ func main() {
 		for _, d := range documents {
 			w.gum(d)
 		}
+	}
+	if err := w.out.Flush(); err != nil {
+		log.Fatal(err)
 	}
 }
 
@@ -131,6 +133,6 @@ func (w *writer) write(group string, c entity.Choice, labels []int, notes []stri
 		for _, f := range cand.Features {
 			fmt.Fprintf(w.out, "\t%g", f)
 		}
-		w.out.WriteByte('\n')
+		fmt.Fprintln(w.out)
 	}
 }
