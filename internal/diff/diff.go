@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 
 	"stemma/news"
@@ -10,7 +11,42 @@ import (
 // are written apart in one and together in the other count as equal.
 func Words(from, to []Word) []Op {
 	ops := Align(norms(from), norms(to), worth)
-	return joinCompounds(ops, from, to)
+	return joinCompounds(takeStrays(ops, to), from, to)
+}
+
+// farAway is the number of words behind which a lone common word is a stray.
+const farAway = 4
+
+// takeStrays makes an insertion of a first or a last word that is so common
+// that it was found far from the others: "a [- good many words -] bridge".
+func takeStrays(ops []Op, to []Word) []Op {
+	for i := 0; i+2 < len(ops) && i < 2; i++ {
+		if a, b := ops[i], ops[i+1]; isStray(a, b, to) && a.To0 == 0 {
+			return retake(ops, i, Op{Delete, a.From0, b.From1, 0, 0}, Op{Insert, b.From1, b.From1, 0, a.To1})
+		}
+	}
+	for i := len(ops) - 1; i >= 2 && i >= len(ops)-2; i-- {
+		if a, b := ops[i], ops[i-1]; isStray(a, b, to) && a.To1 == len(to) {
+			return retake(ops, i-1, Op{Delete, b.From0, a.From1, a.To0, a.To0}, Op{Insert, a.From1, a.From1, a.To0, a.To1})
+		}
+	}
+	return ops
+}
+
+// isStray reports whether equal is one common word that a long deletion parts
+// from the others, and no ellipsis accounts for it.
+func isStray(equal, deleted Op, to []Word) bool {
+	return equal.Kind == Equal && deleted.Kind == Delete && equal.To1-equal.To0 == 1 && commonest[to[equal.To0].Norm] &&
+		deleted.From1-deleted.From0 >= farAway && !to[equal.To0].GapAfter && (equal.To0 == 0 || !to[equal.To0-1].GapAfter)
+}
+
+// retake puts the two operations in the place of the i-th and the one behind.
+func retake(ops []Op, i int, two ...Op) []Op {
+	var a aligner[string]
+	for _, op := range slices.Concat(ops[:i], two, ops[i+2:]) {
+		a.add(op.Kind, op.From0, op.From1, op.To0, op.To1)
+	}
+	return a.ops
 }
 
 func norms(ws []Word) []string {
@@ -30,6 +66,10 @@ func worth(w string) int32 {
 		return 80
 	}
 	return 100
+}
+
+var commonest = map[string]bool{
+	"a": true, "the": true, "of": true, "to": true, "and": true, "in": true, "for": true, "on": true, "is": true, "that": true, "it": true,
 }
 
 // joinCompounds makes a deletion and an insertion of the same letters equal:

@@ -108,6 +108,9 @@ func stopsWide(chunk string) bool {
 	return false
 }
 
+// accents that stand alone are apostrophes of another keyboard.
+var accents = strings.NewReplacer("´", "'", "`", "'")
+
 // smallNumbers are spelled out or not as the house style has it.
 var smallNumbers = map[string]string{
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -124,8 +127,8 @@ var abbreviations = map[string]string{
 }
 
 // Normal is the normal form of one word: lower case, without diacritics,
-// marks and hyphens; "&" is "and", "%" is "percent", "Sen." is "senator", and
-// "one" to "twelve" are figures. It is "" for marks alone.
+// marks and hyphens; "&" is "and", "%" is "percent", "Sen." is "senator", "an"
+// is "a", and "one" to "twelve" are figures. It is "" for marks alone.
 func Normal(word string) string {
 	n, _, _ := normalise(word, 0)
 	return n
@@ -139,6 +142,9 @@ func normalise(chunk string, depth int) (normal string, after int, inside bool) 
 	}
 	if full, ok := abbreviations[strings.ToLower(chunk)]; ok {
 		return full, depth, depth > 0
+	}
+	if strings.ContainsAny(chunk, "´`") {
+		chunk = accents.Replace(chunk)
 	}
 	if !isASCII(chunk) {
 		chunk = norm.NFKD.String(chunk)
@@ -173,6 +179,9 @@ func normalise(chunk string, depth int) (normal string, after int, inside bool) 
 		}
 	}
 	s := string(figure(b, part))
+	if s == "an" {
+		s = "a"
+	}
 	return s, depth, inside && s != ""
 }
 

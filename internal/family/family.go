@@ -5,6 +5,9 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 
@@ -63,6 +66,7 @@ type story struct {
 	accounts []int                  // by reading
 	members  []member
 	speakers *speakers
+	names    map[string]bool // the normal forms of the words of all names
 	lexicon  *lexicon
 	wordings []*wording
 	said     []int // the wording of each member
@@ -77,11 +81,32 @@ func collect(rs []*news.Reading, account func(news.ArticleID) int) *story {
 		s.accounts[i] = account(r.ID)
 		s.members = append(s.members, quoted(i, r)...)
 	}
-	s.speakers = resolve(s)
+	s.speakers, s.names = resolve(s), namesIn(rs)
 	for i := range s.members {
 		s.members[i].speaker = s.speakers.of(s.members[i].attribution.Speaker)
 	}
 	return s
+}
+
+// namesIn are the normal forms of the words with a capital in all names that
+// articles mention.
+func namesIn(rs []*news.Reading) map[string]bool {
+	names := map[string]bool{}
+	for _, r := range rs {
+		for _, m := range r.Mentions {
+			if m.Kind == news.Pronoun || m.Kind == news.Description || m.Span.Start < 0 || m.Span.End > len(r.Text) || m.Span.Empty() {
+				continue
+			}
+			for _, w := range diff.Split(m.Span.Of(r.Text)) {
+				normal := strings.TrimSuffix(w.Norm, "'s")
+				first, _ := utf8.DecodeRuneInString(r.Text[m.Span.Start+w.Span.Start:])
+				if unicode.IsUpper(first) && !functionWords[normal] {
+					names[normal] = true
+				}
+			}
+		}
+	}
+	return names
 }
 
 // quoted are the quoted spans of one article that hold a word, in order. A

@@ -17,7 +17,7 @@ import (
 // away and the words put in their place, over the whole quotation: a negation
 // that only moved is none lost. A member that has little of the text tells
 // nothing of it.
-func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
+func (s *story) meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	out := []news.Meaning{}
 	gone, come := changed(text.words, member.words, ops)
 	if len(gone) == 0 && len(come) == 0 || sharedWords(ops) < len(member.words)/2 {
@@ -29,7 +29,7 @@ func meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	if numbersChanged(pick(text, gone, number), pick(member, come, number)) {
 		out = append(out, news.Number)
 	}
-	if namesChanged(text, gone, member, come) {
+	if s.namesChanged(text, member, ops) {
 		out = append(out, news.NameSwap)
 	}
 	if modalsChanged(pick(text, gone, modal), pick(member, come, modal)) {
@@ -149,6 +149,7 @@ var modals = map[string]string{
 }
 
 func modal(normal string) string {
+	normal = strings.TrimSuffix(normal, "'ve")
 	if m, ok := modals[normal]; ok {
 		return m
 	}
@@ -209,49 +210,70 @@ func numbersChanged(gone, come []string) bool {
 	return len(gone) > 0 || len(come) > 0
 }
 
-// namesChanged reports whether a name came that is not another form of one
-// that is gone, nor elsewhere in the text.
-func namesChanged(text wordsOf, gone []int, member wordsOf, come []int) bool {
-	var was []string
-	for _, i := range gone {
-		if text.isName(i) {
-			was = append(was, text.words[i].Norm)
-		}
-	}
-	if len(was) == 0 {
-		return false
-	}
-	for _, i := range come {
-		name := member.words[i].Norm
-		if !member.isName(i) || slices.ContainsFunc(text.words, func(w diff.Word) bool { return w.Norm == name }) {
+// maxSwapped bounds the words that are put in a name's place, and those that
+// are gone with it; what is longer is another passage.
+const maxSwapped = 12
+
+// namesChanged reports whether a name stands in the place of another: of one
+// that is no other form of it.
+func (s *story) namesChanged(text, member wordsOf, ops []diff.Op) bool {
+	for i := 1; i < len(ops); i++ {
+		gone, come := ops[i-1], ops[i]
+		if gone.Kind != diff.Delete || come.Kind != diff.Insert || gone.From1-gone.From0 > maxSwapped || come.To1-come.To0 > maxSwapped {
 			continue
 		}
-		if !slices.ContainsFunc(was, func(w string) bool { return entity.SameName(w, name) || abbreviates(w, name) }) {
+		was, is := s.namesAmong(text, gone.From0, gone.From1), s.namesAmong(member, come.To0, come.To1)
+		if len(was) > 0 && slices.ContainsFunc(is, func(name string) bool {
+			return !slices.ContainsFunc(was, func(w string) bool { return w == name || entity.SameName(w, name) || abbreviates(w, name) })
+		}) {
 			return true
 		}
 	}
 	return false
 }
 
+// namesAmong are the normal forms of the names among the words from i to j,
+// without the ending of a possessive.
+func (s *story) namesAmong(w wordsOf, i, j int) (names []string) {
+	for ; i < j; i++ {
+		if s.isName(w, i) {
+			names = append(names, strings.TrimSuffix(w.words[i].Norm, "'s"))
+		}
+	}
+	return names
+}
+
 // abbreviates reports whether one word is the beginning of the other, as with
 // a title cut short.
 func abbreviates(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
-// isName reports whether word i is written as a name: with a capital, not only
-// because a sentence begins there.
-func (w wordsOf) isName(i int) bool {
+// isName reports whether word i is written as a name: with a capital, and not
+// only because a sentence begins there.
+func (s *story) isName(w wordsOf, i int) bool {
 	word := strings.TrimLeftFunc(w.words[i].Span.Of(w.text), func(r rune) bool { return !unicode.IsLetter(r) })
 	r, _ := utf8.DecodeRuneInString(word)
 	if !unicode.IsUpper(r) || strings.HasPrefix(word, "I'") || strings.HasPrefix(word, "I’") || w.words[i].Norm == "i" {
 		return false
 	}
-	if i > 0 && !strings.ContainsAny(w.words[i-1].Span.Of(w.text), ".!?:") {
+	if i > 0 && !w.beginsBehind(i-1) {
 		return true
 	}
 	normal := strings.TrimSuffix(w.words[i].Norm, "'s")
-	return !functionWords[normal] && !wordnet.Known(wordnet.Base(normal, news.VERB), news.VERB) &&
+	return s.names[normal] || !functionWords[normal] && !wordnet.Known(wordnet.Base(normal, news.VERB), news.VERB) &&
 		!wordnet.Known(normal, news.ADJ) && !wordnet.Known(normal, news.ADV) && !wordnet.Known(normal, news.NOUN)
 }
+
+// beginsBehind reports whether a sentence begins behind word i. The point of a
+// title or an initial ends none.
+func (w wordsOf) beginsBehind(i int) bool {
+	word := w.words[i].Span.Of(w.text)
+	if !strings.ContainsAny(word, ".!?:") {
+		return false
+	}
+	return !strings.HasSuffix(word, ".") || utf8.RuneCountInString(w.words[i].Norm) > 1 && !titles[w.words[i].Norm]
+}
+
+var titles = setOf("mr mrs ms dr doctor prof professor senator senators representative governor general colonel captain sergeant lieutenant st rev hon pres")
 
 // functionWords are the commonest words that begin sentences and are not in
 // WordNet.

@@ -18,7 +18,7 @@ func (s *story) quotation(g *group) news.Quotation {
 		ops := diff.Words(ref.words, first.words)
 		variant, touched := variantOf(ref.words, first.words, ops), []news.Meaning{}
 		if variant == news.Reworded {
-			touched = meaning(ref, first, ops)
+			touched = s.meaning(ref, first, ops)
 		}
 		for _, i := range s.wordings[w].members {
 			member := s.quotationMember(s.members[i].article, s.members[i].attribution, s.members[i].span)
@@ -68,9 +68,33 @@ func (s *story) nameOf(m member) string {
 	return m.attribution.Speaker
 }
 
-// speakerOf is the name that most accounts give the family's speaker.
+// loneShare is the share of a family's accounts below which a name that only
+// one of them gives needs to stand near the words in another.
+const loneShare = 0.25
+
+// lone reports whether only one of many accounts gives the speaker's name and
+// no other article of the family names him around the words: it is more likely
+// misread than known to that account alone.
+func (s *story) lone(name string, votes map[int]bool, accounts int, g *group) bool {
+	if len(votes) > 1 || float64(len(votes)) >= loneShare*float64(accounts) {
+		return false
+	}
+	words := strings.Fields(name)
+	last := words[len(words)-1]
+	return !slices.ContainsFunc(g.members, func(i int) bool {
+		m := s.members[i]
+		r := s.readings[m.article]
+		return !votes[s.accounts[m.article]] && strings.Contains(sentenceAround(r, m.span).Of(r.Text), last)
+	})
+}
+
+// speakerOf is the name that most accounts give the family's speaker, or else
+// the commonest description. A name goes before a description of someone, that
+// before a document, and that before what says nothing.
 func (s *story) speakerOf(g *group) string {
 	votes := map[string]map[int]bool{}
+	stands := map[string]standing{}
+	accounts := map[int]bool{}
 	for _, i := range g.members {
 		m := s.members[i]
 		n := s.nameOf(m)
@@ -78,29 +102,25 @@ func (s *story) speakerOf(g *group) string {
 			votes[n] = map[int]bool{}
 		}
 		votes[n][s.accounts[m.article]] = true
+		accounts[s.accounts[m.article]] = true
+		stands[n] = max(stands[n], s.standingOf(m))
 	}
 	names := make([]string, 0, len(votes))
 	for n := range votes {
+		if stands[n] == named && s.lone(n, votes[n], len(accounts), g) {
+			stands[n] = noSpeaker
+		}
 		names = append(names, n)
 	}
 	slices.Sort(names)
 	return slices.MaxFunc(names, func(a, b string) int {
 		return cmp.Or(
-			compareBool(isName(a), isName(b)),
+			cmp.Compare(stands[a], stands[b]),
 			cmp.Compare(len(votes[a]), len(votes[b])),
+			cmp.Compare(len(a), len(b)),
 			-cmp.Compare(a, b),
 		)
 	})
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // asWritten is the text of an attribution's source.

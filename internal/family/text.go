@@ -31,8 +31,9 @@ const maxRenderings = 24
 // reference is the family's text. Of the renderings it is the one that most
 // independent accounts agree with, that is, give a part of without a foreign
 // word; of these one that stands in one piece and is about as long as the
-// longest; of these one without marks of omission, then the earliest, then,
-// where times are not known, the one on most articles. Where another
+// longest; of these one without marks of omission, then one on many more
+// articles, then the earliest, then, where times are not known, the one on
+// most articles. Where another
 // rendering agrees with it and goes on beyond its end, that is taken in.
 func (s *story) reference(g *group) wordsOf {
 	all := s.renderings(g)
@@ -54,19 +55,35 @@ func (s *story) reference(g *group) wordsOf {
 		longest = max(longest, r.spoken())
 	}
 	best = slices.DeleteFunc(best, func(r rendering) bool { return r.spoken() < longest-max(3, longest/10) })
-	return extend(slices.MaxFunc(best, better).wordsOf, all)
+	return s.extend(slices.MaxFunc(best, better).wordsOf, all)
 }
 
 // better orders renderings of equal support and about one length.
 func better(a, b rendering) int {
 	return cmp.Or(
 		cmp.Compare(b.gaps(), a.gaps()),
+		outnumbers(a, b),
 		comparePublished(b.published, a.published),
 		cmp.Compare(a.articles, b.articles),
 		-cmp.Compare(a.article, b.article),
 		cmp.Compare(a.spoken(), b.spoken()),
 		cmp.Compare(b.text, a.text),
 	)
+}
+
+// overwhelming is how many times more articles carry a wording than the other
+// where the other is taken for the change although it is the earlier.
+const overwhelming = 3
+
+// outnumbers orders by the number of articles where one has many more.
+func outnumbers(a, b rendering) int {
+	switch {
+	case a.articles >= overwhelming*max(1, b.articles):
+		return 1
+	case b.articles >= overwhelming*max(1, a.articles):
+		return -1
+	}
+	return 0
 }
 
 // comparePublished orders by time where both are known.
@@ -258,7 +275,7 @@ func (s *story) commonest(g *group) []int {
 const overlapWords = 4
 
 // extend takes in what other renderings have beyond the ends of text.
-func extend(text wordsOf, all []rendering) wordsOf {
+func (s *story) extend(text wordsOf, all []rendering) wordsOf {
 	for _, r := range all {
 		if r.joined {
 			continue
@@ -269,11 +286,12 @@ func extend(text wordsOf, all []rendering) wordsOf {
 			continue
 		}
 		t := text.text
-		if head > 0 {
-			t = r.text[r.words[0].Span.Start:r.words[head-1].Span.End] + " " + text.midSentence(r.words[head-1].Span.Of(r.text))
+		if tail < len(r.words) { // the last word is the other's too: a stop behind it may only be where the text was cut
+			t = t[:text.words[len(text.words)-1].Span.Start] + r.text[r.words[tail-1].Span.Start:r.words[len(r.words)-1].Span.End]
 		}
-		if tail < len(r.words) {
-			t += " " + r.text[r.words[tail].Span.Start:r.words[len(r.words)-1].Span.End]
+		if head > 0 {
+			before := r.words[head-1].Span.Of(r.text)
+			t = r.text[r.words[0].Span.Start:r.words[head-1].Span.End] + " " + s.midSentence(wordsOf{t, text.words}, before)
 		}
 		text = wordsOf{t, diff.Split(t)}
 	}
@@ -282,8 +300,8 @@ func extend(text wordsOf, all []rendering) wordsOf {
 
 // midSentence is the text as it goes on behind the word before: the capital
 // that only begins a sentence is lost.
-func (w wordsOf) midSentence(before string) string {
-	if strings.ContainsAny(before, ".!?…:") || w.isName(0) || w.words[0].Norm == "i" || strings.HasPrefix(w.words[0].Norm, "i'") {
+func (s *story) midSentence(w wordsOf, before string) string {
+	if strings.ContainsAny(before, ".!?…:") || s.isName(w, 0) || w.words[0].Norm == "i" || strings.HasPrefix(w.words[0].Norm, "i'") {
 		return w.text
 	}
 	r, size := utf8.DecodeRuneInString(w.text)

@@ -1,13 +1,15 @@
 package family
 
 import (
+	"slices"
+
 	"stemma/internal/diff"
 	"stemma/news"
 )
 
 // longGap is the least number of words whose loss inside a quotation is a
 // part left out and not a wording changed.
-const longGap = 4
+const longGap = 3
 
 // variantOf tells how a member gives the family's text, from the alignment of
 // the two. What stands where the text itself leaves something out, or in an
@@ -54,10 +56,14 @@ func allBracketed(words []diff.Word) bool {
 	return true
 }
 
+// negates reports whether a word negates: to leave it out is to say another
+// thing.
+func negates(w diff.Word) bool { return isNegator(w.Norm) }
+
 // leftOut reports whether the words that op deletes inside a quotation are a
 // part left out: the member marks the place, or they are a whole part.
 func leftOut(text, member []diff.Word, op diff.Op) bool {
 	deleted := text[op.From0:op.From1]
-	return len(deleted) >= longGap || op.To0 > 0 && member[op.To0-1].GapAfter || allBracketed(deleted) ||
+	return len(deleted) >= longGap && (len(deleted) > maxSwapped || !slices.ContainsFunc(deleted, negates)) || op.To0 > 0 && member[op.To0-1].GapAfter || allBracketed(deleted) ||
 		text[op.From0-1].StopHere && deleted[len(deleted)-1].StopHere
 }
