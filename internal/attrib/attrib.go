@@ -30,7 +30,7 @@ import (
 )
 
 // Relation is one attribution. Each of its parts may be in several spans, in
-// text order, and may be empty; spans begin and end with tokens. Quotation
+// text order, and may be empty, but a source never stands alone. Spans begin and end with tokens. Quotation
 // marks around content belong to it, as PolNeAR's annotators have it.
 type Relation struct {
 	Source  []news.Span
@@ -46,5 +46,5 @@ func Find(doc *english.Doc, pairs []marks.Pair) []Relation {
 		return nil
 	}
 	labels, scores := theModel().label(Columns(doc, pairs), doc)
-	return link(doc, pairs, spansOf(labels, scores))
+	return link(doc, spansOf(labels, scores))
 }

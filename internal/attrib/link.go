@@ -1,15 +1,11 @@
 package attrib
 
-import (
-	"stemma/internal/english"
-	"stemma/internal/marks"
-)
+import "stemma/internal/english"
 
 // link joins spans to relations: each source and content goes to the nearest
 // cue on the side that its kind tells. Where that cue is too far off, or has a
 // source already, the span stands alone.
-func link(doc *english.Doc, pairs []marks.Pair, spans []span) []Relation {
-	_ = pairs
+func link(doc *english.Doc, spans []span) []Relation {
 	owner := owners(doc, spans)
 	index := map[int]int{} // of the relation of each owner
 	var out []Relation
@@ -32,19 +28,20 @@ func link(doc *english.Doc, pairs []marks.Pair, spans []span) []Relation {
 			r.Content = append(r.Content, text)
 		}
 	}
-	return withContent(out)
+	return withReport(out)
 }
 
-// withContent keeps the relations that say something or are complete but for it.
-func withContent(all []Relation) []Relation {
+// withReport keeps the relations that are more than a source.
+func withReport(all []Relation) []Relation {
 	kept := all[:0]
 	for _, r := range all {
-		if len(r.Content) > 0 || len(r.Cue) > 0 || len(r.Source) > 0 {
-			if len(r.Cue) == 0 {
-				r.Score = min(r.Score, .5)
-			}
-			kept = append(kept, r)
+		if len(r.Content) == 0 && len(r.Cue) == 0 {
+			continue
 		}
+		if len(r.Cue) == 0 {
+			r.Score = .5
+		}
+		kept = append(kept, r)
 	}
 	return kept
 }
