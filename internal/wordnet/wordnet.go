@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"stemma/news"
 )
@@ -324,7 +325,43 @@ func (t *table) above(lemma, target string, tag news.Tag, kind int) bool {
 // verb is "say". A word without a known base form is returned in lower case.
 // For X the parts of speech are tried in the order noun, verb, adjective.
 func Base(word string, tag news.Tag) string {
-	word = strings.ToLower(word)
+	slot := &bases[slotOf(word, tag)]
+	if a := slot.Load(); a != nil && a.word == word && a.tag == tag {
+		return a.base
+	}
+	base := baseOf(strings.ToLower(word), tag)
+	if len(word) <= longestKept {
+		word, base = strings.Clone(word), strings.Clone(base) // not to hold a whole text
+		slot.Store(&answer{word, base, tag})
+	}
+	return base
+}
+
+// answer is a question that Base was asked and what it said. Texts ask for the
+// same few thousand words again and again, so the last answer of each slot is
+// kept: some 2 MB at most, and no lock.
+type answer struct {
+	word, base string
+	tag        news.Tag
+}
+
+const (
+	slots       = 1 << 14
+	longestKept = 32 // bytes
+)
+
+var bases [slots]atomic.Pointer[answer]
+
+// slotOf is 32 bits of FNV-1a, folded.
+func slotOf(word string, tag news.Tag) uint32 {
+	h := (uint32(2166136261) ^ uint32(tag)) * 16777619
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return (h ^ h>>16) % slots
+}
+
+func baseOf(word string, tag news.Tag) string {
 	switch tag {
 	case news.NOUN, news.PROPN, news.VERB, news.AUX, news.ADJ, news.ADV:
 		base, _ := detach(word, tag)
