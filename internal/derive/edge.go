@@ -180,7 +180,7 @@ func (e *edge) parentage(child int) float64 {
 	return odds
 }
 
-const lineage = 6
+const lineage = 9
 
 // usualRarity is by how much the words of a rewrite are rarer than those they
 // replace, in log2 of their frequencies.
@@ -190,9 +190,12 @@ const usualRarity = 3.5
 // order in which train/derive takes it.
 func Lineage(c *reuse.Comparison) [lineage]float64 {
 	replaced := float64(c.Related + c.Swapped)
+	lacks, leaves := c.B.Own()*(1-c.InB.Run), c.A.Own()*(1-c.InA.Run)
 	return [lineage]float64{
-		// what of B's text A lacks, in words
-		c.B.Own() * (1 - c.InB.Run),
+		// what of B's text A lacks, and what of A's text B leaves out, in words:
+		// of two that have all of B the one with less besides is closer
+		lacks, math.Log1p(lacks),
+		leaves, math.Log1p(leaves),
 		// replaced words: who replaced the same source's words on his own took
 		// others, which share no sense
 		float64(c.Related),
@@ -208,7 +211,7 @@ func Lineage(c *reuse.Comparison) [lineage]float64 {
 
 // maxReplaced is the part of the aligned content words that are replaced in a
 // copy, by local edits.
-const maxReplaced = 0.035
+const maxReplaced = 0.023
 
 func kind(c *reuse.Comparison) news.DerivationKind {
 	replaced := c.Related + c.Swapped
