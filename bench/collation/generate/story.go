@@ -471,10 +471,10 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 			words[d.id][key{p.origin, p.text}] = true
 		}
 	}
-	shared := func(child, parent string) int {
+	shared := func(child, parent string, of map[key]bool) int {
 		n := 0
 		for k := range words[child] {
-			if words[parent][k] {
+			if words[parent][k] && of[k] {
 				n++
 			}
 		}
@@ -485,16 +485,20 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 		if !e.Directed {
 			e.Unclear = min(lacks(at[e.From], at[e.To]), lacks(at[e.To], at[e.From])) < 8
 		}
-		if !e.Directed || len(parents[e.To]) > 1 {
+		if !e.Directed {
 			continue
 		}
+		of := words[e.To]
+		if len(parents[e.To]) > 1 { // of a splice, the part that came from here
+			of = words[e.From]
+		}
 		child, parent := at[e.To], at[e.From]
-		least := shared(e.To, e.From)
+		least := shared(e.To, e.From, of)
 		for _, d := range drawn {
 			if d.id == e.From || above(d.id, e.To) || d.timed && child.timed && parent.timed && !d.when.Before(child.when) {
 				continue
 			}
-			if shared(e.To, d.id) >= least {
+			if shared(e.To, d.id, of) >= least {
 				e.Or = append(e.Or, d.id)
 			}
 		}
