@@ -2,11 +2,12 @@
 //
 //	derive pairs FILE...    a line of evidence for each pair of articles of a story, for train/derive;
 //	                        the kind of a pair that hangs together through others is kin
-//	derive directions FILE  the same for the direction of each edge
+//	derive arcs FILE...     the same for each article and each of its kin: is that its parent
+//	derive directions FILE...  the same for the direction of each edge
 //	derive score FILE...    precision and recall of edges, direction and accounts
 //	derive show FILE...     what is derived, for reading
 //
-// A FILE is JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
+// A FILE is a folder that bench/collation/generate made, or JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
 // "published", "agency", "text"}], "edges": [[from, to, kind]]}. The kinds are
 // copy, trim, splice, light, medium, heavy and common.
 package main
@@ -20,12 +21,14 @@ import (
 	"iter"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"stemma"
+	"stemma/bench/collation/truth"
 	"stemma/internal/derive"
 	"stemma/internal/reuse"
 	"stemma/news"
@@ -52,7 +55,11 @@ func main() {
 	}
 }
 
+// load reads a file of stories, or a folder that bench/collation/generate made.
 func load(path string) ([]story, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return loadMade(path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -69,6 +76,37 @@ func load(path string) ([]story, error) {
 		out = append(out, s)
 	}
 	return out, lines.Err()
+}
+
+func loadMade(dir string) ([]story, error) {
+	articles, err := truth.Read[news.Article](filepath.Join(dir, "articles.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	made, err := truth.Read[truth.Story](filepath.Join(dir, "truth.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]news.Article{}
+	for _, a := range articles {
+		byID[string(a.ID)] = a
+	}
+	var out []story
+	for _, m := range made {
+		var s story
+		for _, a := range m.Articles {
+			s.Articles = append(s.Articles, byID[a.ID])
+		}
+		for _, e := range m.Edges {
+			kind := e.Kind
+			if kind == truth.Common {
+				kind = "common"
+			}
+			s.Edges = append(s.Edges, [3]string{e.From, e.To, kind})
+		}
+		out = append(out, s)
+	}
+	return out, nil
 }
 
 // readAll reads the articles of all stories as the product does.

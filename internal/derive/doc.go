@@ -6,17 +6,18 @@
 //  1. Candidates: each article asks an index of sketches for the articles that
 //     share most with it. The number asked for is bounded, so that an article
 //     costs the same in a story of ten as in one of ten thousand.
-//  2. Edges: each candidate pair is aligned ([reuse.Compare]) and a calibrated
-//     classifier gives the probability that one text hangs on the other. It
-//     weighs only the articles' own words: what both quote from one speech,
-//     boilerplate and a stock paragraph or two are no evidence.
-//  3. Tree: of all edges, only those that lead each article to its closest kin
-//     are kept (a spanning forest of greatest similarity), as philologists
-//     draw a stemma; a second parent is kept where it explains another part of
-//     the text (a splice).
-//  4. Direction: times, credits, containment and the traces of editing each
-//     give odds for one way or the other; the tree is rooted where they agree
-//     best. Where they do not carry, the edge stays undirected.
+//  2. Edges: each candidate pair is aligned ([reuse.Compare]) and a classifier
+//     gives the probability that one text hangs on the other. It weighs only
+//     the articles' own words: what both quote from one speech, boilerplate
+//     and a stock paragraph are no evidence. A pair in doubt is held against
+//     the rest of the story: what all share is the event, what two share is
+//     the text.
+//  3. Trees: of all edges, those of the most likely trees are kept, in which
+//     each article has one parent, as philologists draw a stemma; two where
+//     they together account for it (a splice).
+//  4. Direction: times, credits, containment and the traces of editing give the
+//     odds. An edge is directed where its tree is far less likely with a root
+//     on the other side.
 //
 // Accounts are the connected components. Their number is an upper bound: what
 // was not seen cannot tie two articles.

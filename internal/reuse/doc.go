@@ -12,10 +12,9 @@
 // A [Text] is a reading made ready for comparison: its words with lemma,
 // senses, weight and sentence. From there are two steps, each of one idea:
 //
-//   - [Text.Sketch] and [Index] find candidates. A sketch holds sampled word
-//     shingles (a copy, a trim or a splice keeps those) and the article's
-//     rarest words and pairs of neighbouring names and numbers (a rewrite keeps
-//     those). The index is inverted and incremental; an article costs its own
+//   - [Sketch] and [Index] find candidates. A sketch holds sampled word
+//     shingles (a copy, a trim or a splice keeps those) and names, numbers and
+//     pairs of neighbours among them (a rewrite keeps those). The index is inverted and incremental; an article costs its own
 //     features, whatever the size of the corpus.
 //   - [Compare] aligns two texts. A sentence looks up which sentences of the
 //     other text hold its words or words that share a sense with them, the best
