@@ -25,7 +25,7 @@ func (m *maker) localEdits(d *draft, outlet string) {
 		m.lines = m.lines[1:]
 	}
 	if chance(r, 0.3) {
-		for range 1 + r.IntN(4) {
+		for range 1 + r.IntN(2) {
 			s := *pick(r, d.sentences())
 			substituteOne(r, s)
 		}

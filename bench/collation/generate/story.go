@@ -69,6 +69,7 @@ type node struct {
 	unseen  bool
 	timed   bool
 	credits []string // the lines of its false credits
+	source  string   // whom it credits truly with its text
 }
 
 // maker makes one story.
@@ -232,6 +233,7 @@ func (m *maker) derive(from *node, agency bool) {
 	m.damage(n, 0.3)
 	if chance(r, 0.45) {
 		credit(r, &n.draft, from.outlet)
+		n.source = from.outlet
 	} else if chance(r, 0.06) {
 		m.falseCredit(n, from.outlet)
 	}
@@ -483,7 +485,9 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 	for i := range edges {
 		e := &edges[i]
 		if !e.Directed {
-			e.Unclear = min(lacks(at[e.From], at[e.To]), lacks(at[e.To], at[e.From])) < 8
+			a, b := at[e.From], at[e.To]
+			credited := a.source != "" && a.source == b.source
+			e.Unclear = !credited && !(witnessed(a, b, drawn, above) && witnessed(b, a, drawn, above))
 		}
 		if !e.Directed {
 			continue
@@ -505,19 +509,30 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 	}
 }
 
-// lacks is how many words of the base articles a has and b has not.
-func lacks(a, b rendered) int {
-	has := map[int]bool{}
-	for _, p := range b.places {
-		has[p.origin] = true
-	}
-	n := 0
+// witnessed reports whether another article, that was not made from a, has
+// some of the text that a has and b has not. Without one, nothing tells that
+// text from what a added.
+func witnessed(a, b rendered, drawn []rendered, above func(a, b string) bool) bool {
+	const least = 8 // words
+	own := map[int]bool{}
 	for _, p := range a.places {
-		if p.origin != 0 && !has[p.origin] {
-			n++
-		}
+		own[p.origin] = p.origin != 0
 	}
-	return n
+	for _, p := range b.places {
+		delete(own, p.origin)
+	}
+	return slices.ContainsFunc(drawn, func(d rendered) bool {
+		if above(d.id, a.id) {
+			return false
+		}
+		n := 0
+		for _, p := range d.places {
+			if own[p.origin] {
+				n++
+			}
+		}
+		return n >= least
+	})
 }
 
 // key is a word of a base article as it is written now.

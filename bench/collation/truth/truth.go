@@ -68,8 +68,8 @@ const (
 // made from one unseen text. Siblings of an unseen text have an edge each. Or
 // are articles that share as many words with To as From does: the texts do not
 // tell which of them was the source. Unclear tells of siblings of an unseen text
-// that one has all that the other has of it, so that it may as well be its
-// source.
+// that nothing in the set shows it: one of the two might have been the other's
+// source and have added what the other lacks.
 type Edge struct {
 	From     string   `json:"from"`
 	To       string   `json:"to"`
