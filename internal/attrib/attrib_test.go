@@ -39,6 +39,7 @@ func TestFind(t *testing.T) {
 		{"guillemets", "«We will not bend,» said Lund.", "Lund", "said", "«We will not bend,»"},
 		{"interrupted", "\"It was raining,\" recalled Maro Keld, a ferry hand. \"Then the lights went out.\"", "Maro Keld, a ferry hand", "recalled", "\"It was raining,\" / \"Then the lights went out.\""},
 		{"old prose", "The Earl replied that he had no knowledge of the affair.", "The Earl", "replied", "that he had no knowledge of the affair"},
+		{"headline", "Mayor says harbour bridge will reopen\n\n‘We will not bend,’ said Lund, who leads the dockers.", "Lund, who leads the dockers", "said", "‘We will not bend,’"},
 		{"thought", "Analysts expect the bank to raise rates, but Mr Orro thinks it will wait.", "Mr Orro", "thinks", "it will wait"},
 		{"post", "Lund tweeted: \"No deal. Not now.\"", "Lund", "tweeted:", "\"No deal. Not now.\""},
 		{"letter", "In a letter to shareholders, Ms Tane wrote that the yard “cannot carry this debt.”", "Ms Tane", "wrote", "that the yard “cannot carry this debt.”"},

@@ -57,12 +57,12 @@ func (m *model) bar(scores []float32, f []Features) {
 }
 
 // breaks tells the tokens before which every span ends: the first of each
-// paragraph but where a quotation begins or goes on. In PolNeAR 37 of 16,000
-// such places lie in a span, most by mistake.
+// paragraph, unless quotations stand on both sides, as where one goes on. In
+// PolNeAR 47 of 18,000 such places lie in a span, most by mistake.
 func breaks(doc *english.Doc, f []Features) []bool {
 	b := make([]bool, len(f))
 	for _, p := range doc.Paragraphs {
-		b[p.Start] = f[p.Start][colQuote] == 0
+		b[p.Start] = f[p.Start][colQuote] == 0 || p.Start > 0 && f[p.Start-1][colQuote] == 0
 	}
 	return b
 }
