@@ -88,9 +88,6 @@ func (d *Doc) SpanOf(r Range) news.Span {
 	return news.Span{Start: d.Tokens[r.Start].Span.Start, End: d.Tokens[r.End-1].Span.End}
 }
 
-// TextOf is the text from the first to the last token of r.
-func (d *Doc) TextOf(r Range) string { return d.SpanOf(r).Of(d.Text) }
-
 // TokenAt is the index of the token that holds the byte at offset, or, where
 // none does, of the next one; len(d.Tokens) past the last.
 func (d *Doc) TokenAt(offset int) int {
@@ -114,10 +111,6 @@ func (d *Doc) SentenceOf(i int) int {
 	}
 	return s
 }
-
-// SentenceAt is the index of the sentence that holds the byte at offset or, in
-// the white space between two, of the next one; -1 for none.
-func (d *Doc) SentenceAt(offset int) int { return d.SentenceOf(d.TokenAt(offset)) }
 
 // NameAt is the index of the name that holds token i, -1 for none.
 func (d *Doc) NameAt(i int) int {

@@ -66,7 +66,7 @@ func finishHash(h uint32) uint32 {
 
 func hashWord(w string) uint32 {
 	h := uint32(hashStart)
-	for i := 0; i < len(w); i++ {
+	for i := range len(w) {
 		h = (h ^ uint32(w[i])) * hashPrime
 	}
 	return finishHash(h)
@@ -154,13 +154,13 @@ func asciiForm(word string) (form, bool) {
 	uppers, lowers, digits := 0, 0, 0
 	tail := uint32(0) // the last four bytes
 	last, run := uint32(0), 0
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		c := word[i]
 		if c >= utf8.RuneSelf {
 			return f, false
 		}
 		exact = (exact ^ uint32(c)) * hashPrime
-		kind := uint32(4)
+		var kind uint32
 		switch {
 		case 'a' <= c && c <= 'z':
 			lowers++
@@ -258,7 +258,7 @@ func wideForm(word string) form {
 // titleHash is the hash of the ASCII word in all capitals as a capitalised one.
 func titleHash(word string) uint32 {
 	h := uint32(hashStart)
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		c := word[i]
 		if i > 0 && 'A' <= c && c <= 'Z' {
 			c |= 0x20

@@ -259,7 +259,7 @@ func (n *nameFinder) markPhrases(d *Doc, s Range) {
 			if k > i {
 				h = (h ^ ' ') * hashPrime
 			}
-			for b := 0; b < len(w); b++ {
+			for b := range len(w) {
 				h = (h ^ uint32(w[b])) * hashPrime
 			}
 			if k == i {

@@ -31,10 +31,9 @@ type Resolution struct {
 	Entities   []news.Entity
 	Attributes []Attributes // one an entity
 
-	heads    []news.Span // of each mention: the words that carry it, "Hegseth" in "Mr. Hegseth"
-	slots    []slot
-	persons  []uint8   // grammatical person of pronouns, else 0
-	salience []float32 // of each mention's entity as it stood right after the mention
+	heads   []news.Span // of each mention: the words that carry it, "Hegseth" in "Mr. Hegseth"
+	slots   []slot
+	persons []uint8 // grammatical person of pronouns, else 0
 }
 
 // Resolve finds the mentions and entities of doc. pairs are its quotation
@@ -133,39 +132,6 @@ func (r *Resolution) EntityAt(span news.Span) int {
 		return r.Mentions[i].Entity
 	}
 	return -1
-}
-
-// Before lists up to n entities spoken of before offset, the most salient
-// there first. Only persons and organisations that are not merely owners or
-// places are listed.
-func (r *Resolution) Before(offset, n int) []int {
-	end := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= offset })
-	type scored struct {
-		entity int
-		score  float32
-	}
-	var found []scored
-	for i := end - 1; i >= 0 && i >= end-lookBack; i-- {
-		e := r.Mentions[i].Entity
-		if e < 0 || r.Entities[e].Kind == news.Place || slices.ContainsFunc(found, func(s scored) bool { return s.entity == e }) {
-			continue
-		}
-		found = append(found, scored{e, r.salience[i] / float32(1+(end-1-i)/4)})
-	}
-	slices.SortStableFunc(found, func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return 0
-	})
-	out := make([]int, 0, n)
-	for _, s := range found[:min(n, len(found))] {
-		out = append(out, s.entity)
-	}
-	return out
 }
 
 // lookBack is how many mentions back an antecedent is looked for.
@@ -318,19 +284,13 @@ func (w *walker) result() *Resolution {
 	n := len(w.ms)
 	r := &Resolution{
 		Mentions: make([]news.Mention, n), heads: make([]news.Span, n), slots: make([]slot, n),
-		persons: make([]uint8, n), salience: make([]float32, n),
+		persons: make([]uint8, n),
 	}
-	sums := make([]float32, len(w.things))
-	ats := make([]int32, len(w.things))
 	for i, k := range w.inOrder() {
 		m := &w.ms[k]
 		e := -1
 		if m.entity >= 0 {
 			e = int(ids[m.entity])
-			t := m.entity
-			s := thing{salience: sums[t], at: ats[t]}
-			sums[t], ats[t] = s.salienceAt(m.told)+slotWeight[m.slot], m.told
-			r.salience[i] = sums[t]
 		}
 		r.Mentions[i] = news.Mention{Span: w.v.span(m.tokens), Kind: w.mentionKind(m), Entity: e}
 		r.heads[i] = w.v.span(m.name)

@@ -47,9 +47,6 @@ func u32(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
-// Words is the number of words in the table.
-func Words() int { return words }
-
 // longest is the length in bytes of the longest word that is looked up.
 const longest = 24
 

@@ -1,6 +1,6 @@
 // Package wordnet answers what English words have to do with one another:
-// which mean the same, which mean the opposite, which is a kind or a part of
-// which, and what the base form of an inflected word is.
+// which mean the same, which mean the opposite, and what the base form of an
+// inflected word is.
 //
 // It is WordNet 3.0 (Princeton University; see NOTICE), packed into one table
 // that train/wordnet makes from the dictionary files and that is embedded.
@@ -24,8 +24,7 @@
 //	lemmas    sorted, front coded in their block: bytes shared with the lemma
 //	          before, bytes of its own, these bytes, number of senses, synsets
 //	synsets   number of words, lemmas; number of pointers, pointers: kind<<4 |
-//	          source word, then a synset (hypernym, instance, part, similar) or a lemma
-//	          (antonym, derived)
+//	          source word, then a lemma (antonym) or a synset (instance)
 //	exceptions lines "part-of-speech inflected base …", sorted
 //
 // A pointer from the sixteenth word on keeps 15 as its source.

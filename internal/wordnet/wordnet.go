@@ -13,13 +13,14 @@ import (
 
 // The kinds of pointers, as train/wordnet writes them.
 const (
-	hypernym = iota
-	part     // the target is the whole that the source is part of
-	similar  // of adjectives: head and satellites; of verbs: one group
-	antonym
-	derived  // by form: "announce", "announcement"; "national", "nation"
-	instance // the target is the class that the source, a name, is one of
+	antonym  = iota // to a word
+	instance        // to the class that the source, a name, is one of
 )
+
+// Senses are the numbers of the senses that lemma has in tag's part of
+// speech, the commonest first; of all parts of speech for X. Two words mean
+// the same in some use when they share one.
+func Senses(lemma string, tag news.Tag) []int { return words.senses(lemma, tag) }
 
 // Synonyms are the other lemmas that share a sense of lemma in tag's part of
 // speech. X stands for all parts of speech.
@@ -35,32 +36,8 @@ func Synonyms(lemma string, tag news.Tag) []string {
 	return out
 }
 
-// Similar are the lemmas of the senses that lie next to lemma's: for
-// adjectives those of the same cluster ("stark", "austere"), for verbs those
-// of the same group. Synonyms are not among them.
-func Similar(lemma string, tag news.Tag) []string {
-	var out []string
-	for _, s := range words.senses(lemma, tag) {
-		for _, p := range words.synset(s).pointers {
-			if p.kind != similar {
-				continue
-			}
-			for _, w := range words.synset(p.to).words {
-				if l := words.lemma(w); l != lemma && !slices.Contains(out, l) {
-					out = append(out, l)
-				}
-			}
-		}
-	}
-	return out
-}
-
 // Antonyms are the opposites of lemma: "rise" of "fall".
-func Antonyms(lemma string, tag news.Tag) []string { return words.linked(lemma, tag, antonym) }
-
-// Derived are the lemmas of any part of speech that lemma is related to by
-// form: "announcement" of "announce".
-func Derived(lemma string, tag news.Tag) []string { return words.linked(lemma, tag, derived) }
+func Antonyms(lemma string, tag news.Tag) []string { return words.antonyms(lemma, tag) }
 
 // Opposite reports whether two words, in any form, are antonyms.
 func Opposite(a, b string) bool {
@@ -73,31 +50,8 @@ func Opposite(a, b string) bool {
 	return false
 }
 
-// Synonymous reports whether two words, in any form, share a sense.
-func Synonymous(a, b string) bool {
-	for _, tag := range open {
-		x, y := words.senses(Base(a, tag), tag), words.senses(Base(b, tag), tag)
-		for _, s := range x {
-			if slices.Contains(y, s) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Known reports whether lemma is a word of tag's part of speech.
 func Known(lemma string, tag news.Tag) bool { return len(words.senses(lemma, tag)) > 0 }
-
-// IsA reports whether some sense of the noun or verb lemma is a kind or an
-// instance of the commonest sense of ancestor: "minister" of "person".
-func IsA(lemma, ancestor string, tag news.Tag) bool {
-	return words.above(lemma, ancestor, tag, hypernym)
-}
-
-// PartOf reports whether some sense of the noun lemma is, through any number
-// of steps, a part of a sense of whole: "brussels" of "belgium".
-func PartOf(lemma, whole string) bool { return words.above(lemma, whole, news.NOUN, part) }
 
 // open are the parts of speech that WordNet has.
 var open = [...]news.Tag{news.NOUN, news.VERB, news.ADJ, news.ADV}
@@ -282,13 +236,14 @@ func (t *table) common(lemma string, tag news.Tag) bool {
 	})
 }
 
-// linked are the lemmas that a lexical pointer of that kind leads to.
-func (t *table) linked(lemma string, tag news.Tag, kind int) []string {
+// antonyms are the lemmas that the pointers of lemma, not of its synonyms,
+// lead to.
+func (t *table) antonyms(lemma string, tag news.Tag) []string {
 	var out []string
 	for _, s := range t.senses(lemma, tag) {
 		set := t.synset(s)
 		for _, p := range set.pointers {
-			if p.kind != kind || p.from >= len(set.words) || t.lemma(set.words[p.from]) != lemma {
+			if p.kind != antonym || p.from >= len(set.words) || t.lemma(set.words[p.from]) != lemma {
 				continue
 			}
 			if l := t.lemma(p.to); !slices.Contains(out, l) {
@@ -297,27 +252,6 @@ func (t *table) linked(lemma string, tag news.Tag, kind int) []string {
 		}
 	}
 	return out
-}
-
-// above reports whether pointers of that kind lead from a sense of lemma to
-// one of target. For hypernyms only target's commonest sense counts.
-func (t *table) above(lemma, target string, tag news.Tag, kind int) bool {
-	goals := t.senses(target, tag)
-	if kind == hypernym && len(goals) > 1 {
-		goals = goals[:1]
-	}
-	queue := t.senses(lemma, tag)
-	for at := 0; at < len(queue); at++ {
-		if slices.Contains(goals, queue[at]) {
-			return true
-		}
-		for _, p := range t.synset(queue[at]).pointers {
-			if (p.kind == kind || p.kind == instance && kind == hypernym) && !slices.Contains(queue, p.to) {
-				queue = append(queue, p.to)
-			}
-		}
-	}
-	return false
 }
 
 // Base is the base form of an inflected word in tag's part of speech, by

@@ -44,34 +44,8 @@ func TestRelations(t *testing.T) {
 	if s := Synonyms("buy", news.VERB); !slices.Contains(s, "purchase") || slices.Contains(s, "buy") {
 		t.Errorf("synonyms of buy: %q", s)
 	}
-	if !Synonymous("bought", "purchasing") || Synonymous("bought", "sold") {
-		t.Error("bought is purchasing, not sold")
-	}
 	if !Opposite("rises", "falling") || !Opposite("possible", "impossible") || Opposite("rises", "climbing") {
 		t.Error("rises is against falling, not climbing")
-	}
-	if s := Derived("announce", news.VERB); !slices.Contains(s, "announcement") {
-		t.Errorf("derived from announce: %q", s)
-	}
-	if s := Similar("huge", news.ADJ); !slices.Contains(s, "large") {
-		t.Errorf("similar to huge: %q", s)
-	}
-	for _, c := range []struct {
-		lemma, of string
-		want      bool
-	}{
-		{"senator", "person", true},
-		{"prime minister", "person", true},
-		{"bridge", "structure", true},
-		{"bridge", "person", false},
-		{"unheard-of-word", "person", false},
-	} {
-		if got := IsA(c.lemma, c.of, news.NOUN); got != c.want {
-			t.Errorf("IsA(%q, %q) = %v", c.lemma, c.of, got)
-		}
-	}
-	if !PartOf("lyon", "france") || !PartOf("lyon", "europe") || PartOf("france", "lyon") {
-		t.Error("Lyon is part of France and of Europe, and not the other way round")
 	}
 }
 
@@ -100,7 +74,7 @@ func FuzzBase(f *testing.F) {
 			Base(word, tag)
 			Synonyms(word, tag)
 		}
-		IsA(word, word, news.NOUN)
+		Opposite(word, word)
 	})
 }
 

@@ -34,8 +34,7 @@ var pointers = map[string]struct {
 	kind    uint64
 	lexical bool
 }{
-	"@": {0, false}, "@i": {5, false}, "#p": {1, false}, "&": {2, false}, "$": {2, false},
-	"!": {3, true}, "+": {4, true}, `\`: {4, true},
+	"!": {0, true}, "@i": {1, false},
 }
 
 // pointer leads from a word of a synset (from 0; -1 for all) to a word of
