@@ -452,7 +452,8 @@ func accounts(s truth.Story) [][]string {
 // ambiguities notes, for each edge, which other articles have as many of the
 // words of its child as its parent has, so that the text cannot tell them
 // apart (a source of the parent, where the parent only left things out): not
-// made from the child, and not later than it where times tell.
+// made from the child, and not later than it where times tell. Without times,
+// neither do they tell the child from an article made from it that kept as much.
 func ambiguities(edges []truth.Edge, drawn []rendered) {
 	parents := map[string][]string{}
 	for _, e := range edges {
@@ -499,6 +500,9 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 		child, parent := at[e.To], at[e.From]
 		least := shared(e.To, e.From, of)
 		for _, d := range drawn {
+			if d.id != e.To && above(d.id, e.To) && !(d.timed && child.timed) && shared(d.id, e.From, of) >= least {
+				e.OrTo = append(e.OrTo, d.id)
+			}
 			if d.id == e.From || above(d.id, e.To) || d.timed && child.timed && parent.timed && !d.when.Before(child.when) {
 				continue
 			}

@@ -36,6 +36,9 @@ func newTruth(stories []truth.Story) *known {
 			for _, o := range e.Or {
 				t.or[pairOf(o, e.To)] = e.Kind
 			}
+			for _, o := range e.OrTo {
+				t.or[pairOf(e.From, o)] = e.Kind
+			}
 			if e.Kind != truth.Common {
 				parents[e.To] = append(parents[e.To], e.From)
 			}
@@ -173,10 +176,16 @@ func (t *known) edges(links []link) tally {
 	return n
 }
 
-// instead is a reported edge to an article that may as well be the source.
+// instead is a reported edge to an article that may as well be the source, or
+// from the source to one that may as well be what was made from it.
 func instead(got map[pair]link, e truth.Edge) (link, bool) {
 	for _, o := range e.Or {
 		if l, ok := got[pairOf(o, e.To)]; ok {
+			return l, true
+		}
+	}
+	for _, o := range e.OrTo {
+		if l, ok := got[pairOf(e.From, o)]; ok {
 			return l, true
 		}
 	}

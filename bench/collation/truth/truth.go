@@ -67,7 +67,8 @@ const (
 // Edge tells that To's text was made from From's; for Common, that both were
 // made from one unseen text. Siblings of an unseen text have an edge each. Or
 // are articles that share as many words with To as From does: the texts do not
-// tell which of them was the source. Unclear tells of siblings of an unseen text
+// tell which of them was the source. OrTo are, without times, articles made from
+// To that share as many words with From as To does. Unclear tells of siblings of an unseen text
 // that nothing in the set shows it: one of the two might have been the other's
 // source and have added what the other lacks.
 type Edge struct {
@@ -76,6 +77,7 @@ type Edge struct {
 	Kind     string   `json:"kind"`
 	Directed bool     `json:"directed"`
 	Or       []string `json:"or,omitempty"`
+	OrTo     []string `json:"or_to,omitempty"`
 	Unclear  bool     `json:"unclear,omitempty"`
 }
 
