@@ -245,10 +245,7 @@ func (s *story) nextArticle(w *wording, i int) int {
 // found reports whether the words u of a stand in b.
 func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	unit := a.terms[u[0]:u[1]]
-	var all float64
-	for _, t := range unit {
-		all += p.lexicon.bits[t]
-	}
+	all := p.bitsOf(unit)
 	bag := p.bagBits(unit, b.terms)
 	if bag < all*0.35 || bag < tellingBits {
 		return false
@@ -268,7 +265,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	short := pure >= 0.4 && m.bits >= 20 && all < shortBits
 	switch {
 	case p.together:
-		return p.kin != otherSpeaker && pure >= 0.8 && m.bits >= 45
+		return p.kin != otherSpeaker && pure >= 0.8 && m.bits >= 45 && all >= 0.8*min(p.a.bits, p.b.bits)
 	case p.kin == sameSpeaker:
 		return m.clause || reordered >= 0.65 && bag >= 50 ||
 			pure >= 0.7 && m.bits >= 35 || pure >= 0.62 && m.bits >= 45 ||
@@ -375,12 +372,6 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 	var m measured
 	words, unit := a.words[u[0]:u[1]], a.terms[u[0]:u[1]]
 	ops := diff.Align(b.terms, unit, func(t int32) int32 { return int32(20 + 5*s.lexicon.bits[t]) })
-	sum := func(terms []int32) (bits float64) {
-		for _, t := range terms {
-			bits += s.lexicon.bits[t]
-		}
-		return bits
-	}
 	runs, exact := 0, true
 	for i, op := range ops {
 		switch op.Kind {
@@ -389,7 +380,7 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 				m.tornStart = op.To0 == 0 && op.From0 > 0 && !b.words[op.From0-1].StopHere
 			}
 			m.tornEnd = op.To1 == len(unit) && op.From1 < len(b.words) && !b.words[op.From1-1].StopHere
-			bits := sum(unit[op.To0:op.To1])
+			bits := s.bitsOf(unit[op.To0:op.To1])
 			m.bits += bits
 			for k := op.To0; k < op.To1; k++ {
 				exact = exact && words[k].Norm == b.words[op.From0+k-op.To0].Norm
@@ -401,12 +392,12 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 			m.clause = m.clause || op.To1-op.To0 >= clauseWords && bits >= clauseBits &&
 				isClause(words, op.To0, op.To1) && isClause(b.words, op.From0, op.From1)
 		case diff.Insert:
-			m.foreign += sum(unit[op.To0:op.To1])
+			m.foreign += s.bitsOf(unit[op.To0:op.To1])
 		case diff.Delete:
-			bits := sum(b.terms[op.From0:op.From1])
+			bits := s.bitsOf(b.terms[op.From0:op.From1])
 			var against float64 // what the unit has in the same place
 			if i+1 < len(ops) && ops[i+1].Kind == diff.Insert {
-				against = sum(unit[ops[i+1].To0:ops[i+1].To1])
+				against = s.bitsOf(unit[ops[i+1].To0:ops[i+1].To1])
 			}
 			if op.From0 > 0 && op.From1 < len(b.terms) {
 				against += gapBits

@@ -69,23 +69,28 @@ func (s *story) nameOf(m member) string {
 }
 
 // loneShare is the share of a family's accounts below which a name that only
-// one of them gives needs to stand near the words in another.
+// one of them gives needs to stand near the words in others.
 const loneShare = 0.25
 
 // lone reports whether only one of many accounts gives the speaker's name and
-// no other article of the family names him around the words: it is more likely
-// misread than known to that account alone.
+// most other articles of the family do not name him around the words: it is
+// more likely misread than known to that account alone.
 func (s *story) lone(name string, votes map[int]bool, accounts int, g *group) bool {
 	if len(votes) > 1 || float64(len(votes)) >= loneShare*float64(accounts) {
 		return false
 	}
-	words := strings.Fields(name)
-	last := words[len(words)-1]
-	return !slices.ContainsFunc(g.members, func(i int) bool {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	others, naming := 0, 0
+	for _, i := range g.members {
 		m := s.members[i]
-		r := s.readings[m.article]
-		return !votes[s.accounts[m.article]] && strings.Contains(sentenceAround(r, m.span).Of(r.Text), last)
-	})
+		if r := s.readings[m.article]; !votes[s.accounts[m.article]] {
+			others++
+			if strings.Contains(sentenceAround(r, m.span).Of(r.Text), last) {
+				naming++
+			}
+		}
+	}
+	return 2*naming < others
 }
 
 // speakerOf is the name that most accounts give the family's speaker, or else

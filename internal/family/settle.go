@@ -69,10 +69,17 @@ func (s *story) sift(g *group) (left []int) {
 }
 
 // A reworded wording has that share of what its words tell from the family's
-// text; in bits, those in the text's order or in any.
+// text, in its order or, where order changed, in any; and of all that the two
+// tell where they meet, that share is common. A little less of the wording's
+// words will do where the text has nothing of its own in between, or where they
+// are a sentence of some words.
 const (
-	leastAligned = 0.45
-	leastShared  = 0.6
+	leastAligned  = 0.5
+	leastShared   = 0.75
+	leastCommon   = 0.42
+	leastPure     = 0.4
+	sentenceWords = 5
+	sentencePart  = 0.75 // of a sentence's bits that make it the text's
 )
 
 // gives reports whether a wording is a rendering of the text.
@@ -82,5 +89,34 @@ func (s *story) gives(w *wording, text wordsOf) bool {
 	}
 	ref := s.wordingOf(text)
 	m := s.measure(w, [2]int{0, len(w.terms)}, ref)
-	return m.bits-m.crossed >= leastAligned*w.bits || m.crossed == 0 && s.bagBits(w.terms, ref.terms) >= leastShared*w.bits
+	aligned, common := m.bits-m.crossed, m.bits/(m.bits+m.foreign)
+	switch {
+	case aligned >= leastAligned*w.bits && common >= leastCommon:
+		return true
+	case m.crossed == 0 && s.bagBits(w.terms, ref.terms) >= leastShared*w.bits:
+		return true
+	case aligned < leastPure*w.bits:
+		return false
+	}
+	return common >= leastPure && m.foreign < 1.05*(w.bits-m.bits) || s.givesSentence(w, ref)
+}
+
+// givesSentence reports whether one of w's sentences is the text's.
+func (s *story) givesSentence(w, ref *wording) bool {
+	for _, u := range w.sentences {
+		if len(w.sentences) == 1 || u[1]-u[0] < sentenceWords {
+			continue
+		}
+		if m := s.measure(w, u, ref); m.crossed == 0 && m.bits >= sentencePart*s.bitsOf(w.terms[u[0]:u[1]]) && m.bits >= sentencePart*(m.bits+m.foreign) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *story) bitsOf(terms []int32) (bits float64) {
+	for _, t := range terms {
+		bits += s.lexicon.bits[t]
+	}
+	return bits
 }

@@ -160,9 +160,6 @@ func isName(s string, kind news.EntityKind) bool {
 	if !capital(last) || pronouns[strings.ToLower(s)] || strings.Contains(s, " and ") && kind != news.Organisation {
 		return false
 	}
-	if generic[strings.ToLower(s)] {
-		return false
-	}
 	if kind == news.Person || kind == news.Organisation {
 		return true
 	}
@@ -188,7 +185,7 @@ type standing int
 
 const (
 	noSpeaker standing = iota // nothing, a symbol, a pronoun
-	document                  // "the filing", "court documents"
+	document                  // "the filing", "court documents"; "Department" of what?
 	described                 // "the inspector general"
 	named
 )
@@ -196,11 +193,14 @@ const (
 // standingOf tells how well the attribution of m names its speaker.
 func (s *story) standingOf(m member) standing {
 	called := strings.ToLower(m.attribution.Speaker)
-	if m.speaker >= 0 {
+	if m.speaker >= 0 && !generic[called] {
 		return named
 	}
 	if pronouns[called] || !strings.ContainsFunc(called, unicode.IsLetter) {
 		return noSpeaker
+	}
+	if generic[called] || strings.ContainsAny(called, "0123456789") {
+		return document
 	}
 	for _, w := range strings.FieldsFunc(called, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if documents[w] {

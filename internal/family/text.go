@@ -55,7 +55,7 @@ func (s *story) reference(g *group) wordsOf {
 		longest = max(longest, r.spoken())
 	}
 	best = slices.DeleteFunc(best, func(r rendering) bool { return r.spoken() < longest-max(3, longest/10) })
-	return s.extend(slices.MaxFunc(best, better).wordsOf, all)
+	return s.extend(slices.MaxFunc(best, better), all)
 }
 
 // better orders renderings of equal support and about one length.
@@ -274,10 +274,12 @@ func (s *story) commonest(g *group) []int {
 // where one goes on beyond the other.
 const overlapWords = 4
 
-// extend takes in what other renderings have beyond the ends of text.
-func (s *story) extend(text wordsOf, all []rendering) wordsOf {
+// extend takes in what renderings of other articles have beyond the ends of
+// the best one.
+func (s *story) extend(best rendering, all []rendering) wordsOf {
+	text := best.wordsOf
 	for _, r := range all {
-		if r.joined {
+		if r.joined || r.article == best.article {
 			continue
 		}
 		ops := diff.Words(text.words, r.words)
