@@ -95,8 +95,10 @@ func polnear(dir string) ([]truth.Base, error) {
 	if err != nil {
 		return nil, err
 	}
-	outlets := map[string]string{"huff-post": "HuffPost", "breitbart": "Breitbart", "nyt": "The New York Times", "politico": "Politico",
-		"wash-post": "The Washington Post", "west-journal": "Western Journalism", "usa-today": "USA Today"}
+	outlets := map[string]string{
+		"huff-post": "HuffPost", "breitbart": "Breitbart", "nyt": "The New York Times", "politico": "Politico",
+		"wash-post": "The Washington Post", "west-journal": "Western Journalism", "usa-today": "USA Today",
+	}
 	var out []truth.Base
 	for _, path := range paths {
 		text, err := os.ReadFile(path)

@@ -174,10 +174,12 @@ var styles = []func(sentence) sentence{
 
 var straighten = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
 
-var british = map[string]string{"color": "colour", "favor": "favour", "labor": "labour", "center": "centre", "defense": "defence",
+var british = map[string]string{
+	"color": "colour", "favor": "favour", "labor": "labour", "center": "centre", "defense": "defence",
 	"organization": "organisation", "organize": "organise", "organized": "organised", "realize": "realise", "program": "programme",
 	"programs": "programmes", "neighbor": "neighbour", "neighbors": "neighbours", "criticized": "criticised", "recognize": "recognise",
-	"traveled": "travelled", "canceled": "cancelled", "harbor": "harbour", "theater": "theatre", "fueled": "fuelled", "honor": "honour"}
+	"traveled": "travelled", "canceled": "cancelled", "harbor": "harbour", "theater": "theatre", "fueled": "fuelled", "honor": "honour",
+}
 
 var weekday = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
 

@@ -137,8 +137,10 @@ func (m *maker) story(e event, o options) truth.Story {
 	}
 	day = day.Truncate(24 * time.Hour).Add(time.Duration(5*60+r.IntN(12*60)) * time.Minute)
 	for i, s := range e {
-		n := m.add(&node{draft: s.draft.clone(), base: []string{s.ID}, root: []int{i}, outlet: s.Outlet,
-			when: day.Add(time.Duration(r.IntN(16*60)) * time.Minute)})
+		n := m.add(&node{
+			draft: s.draft.clone(), base: []string{s.ID}, root: []int{i}, outlet: s.Outlet,
+			when: day.Add(time.Duration(r.IntN(16*60)) * time.Minute),
+		})
 		if n.outlet == "" {
 			n.outlet = m.outlet()
 		}
@@ -180,16 +182,20 @@ func (m *maker) parent() *node {
 // those that an agency's clients make of its text: no heavier than an edit.
 func (m *maker) derive(from *node, agency bool) {
 	r := m.r
-	kind := pick(r, []string{truth.Copy, truth.Copy, truth.Copy, truth.Copy, truth.Trim, truth.Trim, truth.Splice,
-		truth.Light, truth.Light, truth.Light, truth.Medium, truth.Medium, truth.Medium, truth.Heavy, truth.Heavy, truth.Heavy})
+	kind := pick(r, []string{
+		truth.Copy, truth.Copy, truth.Copy, truth.Copy, truth.Trim, truth.Trim, truth.Splice,
+		truth.Light, truth.Light, truth.Light, truth.Medium, truth.Medium, truth.Medium, truth.Heavy, truth.Heavy, truth.Heavy,
+	})
 	if agency {
 		kind = pick(r, []string{truth.Copy, truth.Copy, truth.Trim, truth.Light})
 	}
 	if from.changed && (kind == truth.Light || kind == truth.Medium || kind == truth.Heavy) {
 		kind = truth.Copy
 	}
-	n := &node{base: from.base, root: from.root, outlet: m.outlet(), depth: from.depth + 1, changed: from.changed,
-		when: from.when.Add(time.Duration(12+r.IntN(600)) * time.Minute)}
+	n := &node{
+		base: from.base, root: from.root, outlet: m.outlet(), depth: from.depth + 1, changed: from.changed,
+		when: from.when.Add(time.Duration(12+r.IntN(600)) * time.Minute),
+	}
 	var second *node
 	if kind == truth.Splice {
 		if second = m.other(from); second == nil {

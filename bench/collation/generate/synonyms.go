@@ -706,9 +706,11 @@ func doubles(v string) bool {
 	return vowel(v[n-2]) && !vowel(v[n-1]) && !vowel(v[n-3]) && strings.IndexByte("wxy", v[n-1]) < 0 && (n == 3 || !vowel(v[0]))
 }
 
-var plurals = map[string]string{"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet",
+var plurals = map[string]string{
+	"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet",
 	"life": "lives", "wife": "wives", "knife": "knives", "leaf": "leaves", "half": "halves", "wolf": "wolves", "shelf": "shelves", "thief": "thieves",
-	"aircraft": "aircraft", "series": "series", "species": "species", "officers": "officers", "funds": "funds", "crisis": "crises", "analysis": "analyses"}
+	"aircraft": "aircraft", "series": "series", "species": "species", "officers": "officers", "funds": "funds", "crisis": "crises", "analysis": "analyses",
+}
 
 func pluralOf(s string) string {
 	if p, ok := plurals[s]; ok {
