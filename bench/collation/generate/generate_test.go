@@ -21,8 +21,7 @@ func base(t testing.TB) []truth.Base {
 
 func TestSameSeedSameStories(t *testing.T) {
 	run := func() ([]truth.Story, []truth.Article) {
-		written = nil
-		return generate(base(t), 5, 0, options{articles: 6}, 4, 0.15), written
+		return generate(base(t), 5, 0, options{articles: 6}, 4, 0.15)
 	}
 	s1, a1 := run()
 	s2, a2 := run()
@@ -33,8 +32,7 @@ func TestSameSeedSameStories(t *testing.T) {
 
 func TestTruthHolds(t *testing.T) {
 	for seed := range uint64(8) {
-		written = nil
-		stories := generate(base(t), seed, 0, options{articles: 8}, 4, 0.15)
+		stories, written := generate(base(t), seed, 0, options{articles: 8}, 4, 0.15)
 		text := map[string]string{}
 		for _, a := range written {
 			if _, ok := text[a.ID]; ok {

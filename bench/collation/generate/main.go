@@ -46,15 +46,15 @@ func main() {
 		}
 		base = append(base, b...)
 	}
-	made := generate(base, *seed, *stories, options{articles: *articles}, *apart, *distractors)
-	if err := write(*out, made); err != nil {
+	made, written := generate(base, *seed, *stories, options{articles: *articles}, *apart, *distractors)
+	if err := save(*out, made, written); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 	fmt.Fprintf(os.Stderr, "%d stories, %d articles\n", len(made), len(written))
 }
 
-func write(dir string, made []truth.Story) error {
+func save(dir string, made []truth.Story, written []truth.Article) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func write(dir string, made []truth.Story) error {
 	return truth.Write(filepath.Join(dir, "truth.jsonl"), made)
 }
 
-func generate(base []truth.Base, seed uint64, n int, o options, apart int, distractors float64) []truth.Story {
+func generate(base []truth.Base, seed uint64, n int, o options, apart int, distractors float64) (made []truth.Story, written []truth.Article) {
 	r := rand.New(rand.NewPCG(seed, 0x5745))
 	groups := group(slices.DeleteFunc(base, func(b truth.Base) bool { return !usable(b) }))
 	r.Shuffle(len(groups), func(i, j int) { groups[i], groups[j] = groups[j], groups[i] })
@@ -76,7 +76,6 @@ func generate(base []truth.Base, seed uint64, n int, o options, apart int, distr
 		groups = groups[:n]
 		aside = min(aside, int(distractors*float64(n)))
 	}
-	var made []truth.Story
 	origin := 1
 	source := func(b truth.Base) *source {
 		s := parseSource(b, origin)
@@ -89,15 +88,19 @@ func generate(base []truth.Base, seed uint64, n int, o options, apart int, distr
 		for _, b := range g[:1+r.IntN(len(g))] {
 			e = append(e, source(b))
 		}
-		made = append(made, newMaker(r, fmt.Sprintf("s%d-%04d", seed, i)).story(e, o))
+		m := newMaker(r, fmt.Sprintf("s%d-%04d", seed, i))
+		made = append(made, m.story(e, o))
+		written = append(written, m.written...)
 		if i < aside {
-			d := newMaker(r, fmt.Sprintf("s%d-%04dd", seed, i)).story(recast(e, source(others[i][0])), options{articles: 2})
+			m := newMaker(r, fmt.Sprintf("s%d-%04dd", seed, i))
+			d := m.story(recast(e, source(others[i][0])), options{articles: 2})
 			d.Distractor = true
 			made = append(made, d)
+			written = append(written, m.written...)
 		}
 	}
 	r.Shuffle(len(written), func(i, j int) { written[i], written[j] = written[j], written[i] })
-	return made
+	return made, written
 }
 
 // group puts articles of one event together, the rest each alone, in an order

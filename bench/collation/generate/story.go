@@ -84,6 +84,7 @@ type maker struct {
 	marks   int
 	times   int // all articles carry times, none, or some
 	outlets []string
+	written []truth.Article
 }
 
 type alteredQuote struct {
@@ -406,7 +407,7 @@ func (m *maker) finish(e event) truth.Story {
 			s.Conflicts = append(s.Conflicts, c)
 		}
 	}
-	m.articles(drawn)
+	m.written = write(m.written, drawn)
 	return s
 }
 
@@ -417,16 +418,16 @@ type rendered struct {
 	places []place
 }
 
-var written []truth.Article
-
-func (m *maker) articles(drawn []rendered) {
+// write appends the articles as a system gets to read them.
+func write(to []truth.Article, drawn []rendered) []truth.Article {
 	for _, d := range drawn {
 		a := truth.Article{ID: d.id, Outlet: d.outlet, Title: d.draft.title.String(), Text: d.text}
 		if d.timed {
 			a.Published = d.when.Format(time.RFC3339)
 		}
-		written = append(written, a)
+		to = append(to, a)
 	}
+	return to
 }
 
 // accounts are the articles that hang together by edges.

@@ -255,12 +255,3 @@ func small(s sentence) {
 func chance(r *rand.Rand, p float64) bool { return r.Float64() < p }
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
-
-// some picks n of the places 0 … of, in order.
-func some(r *rand.Rand, n, of int) []bool {
-	taken := make([]bool, of)
-	for _, i := range r.Perm(of)[:min(n, of)] {
-		taken[i] = true
-	}
-	return taken
-}
