@@ -309,7 +309,7 @@ func (f *finder) paragraph(p int) {
 	span := f.paras[p]
 	ms := f.marks[f.first[p]:f.first[p+1]]
 	base := len(f.pairs)
-	ms = f.resume(p, span, ms)
+	ms = f.resume(span, ms)
 	for i := range ms {
 		f.take(ms, i)
 	}
@@ -319,7 +319,7 @@ func (f *finder) paragraph(p int) {
 
 // resume reopens what the former paragraph left open, and returns the marks
 // that are still to be read.
-func (f *finder) resume(p int, span news.Span, ms []mark) []mark {
+func (f *finder) resume(span news.Span, ms []mark) []mark {
 	carry := f.carry
 	f.carry = nil
 	f.stack = f.stack[:0]

@@ -34,9 +34,11 @@ func (r *reader) transcript() map[int]label {
 			times[l.name]++
 		}
 	}
+	lines := len(found)
 	for p, l := range found {
-		known := r.who.named(l.name) >= 0
-		if !(times[l.name] > 1 && len(times) > 1 && len(found) > 2) && !(known && len(found) > 1) && !(isQandA(l.name) && len(found) > 1) {
+		takesTurns := times[l.name] > 1 && len(times) > 1 && lines > 2
+		known := lines > 1 && (r.who.named(l.name) >= 0 || isQandA(l.name))
+		if !takesTurns && !known {
 			delete(found, p)
 		}
 	}

@@ -93,7 +93,7 @@ func (r *reader) venueOf(f frame) venue {
 		}
 	}
 	for i := f.Start; i < f.End; i++ {
-		if p, ok := postWords[r.word(i)]; ok && !(r.word(i) == "tweet" && r.tag(i) == news.VERB) {
+		if p, ok := postWords[r.word(i)]; ok && (r.word(i) != "tweet" || r.tag(i) != news.VERB) {
 			return venue{name: p, kind: platform, token: i}
 		}
 	}
