@@ -25,10 +25,14 @@ type event []*source
 // transcript is a paragraph that gives speech without quotation marks.
 var transcript = regexp.MustCompile(`(?m)^\p{Lu}[\p{Lu} .’'-]{2,30}:\s`)
 
+// agency is the credit of a news agency: an article that carries it is itself a
+// copy of a text that is not in the set.
+var agency = regexp.MustCompile(`\((?:AP|Reuters|REUTERS|UPI|AFP|Bloomberg)\)|\((?:Additional r|R)eporting by |The Associated Press contributed`)
+
 // usable reports whether a base article can be told apart into what is quoted
-// and what is not, and is long enough.
+// and what is not, is an outlet's own, and is long enough.
 func usable(b truth.Base) bool {
-	return len(transcript.FindAllString(b.Text, 2)) < 2 && len(strings.Fields(b.Text)) >= 100
+	return !agency.MatchString(b.Text) && len(transcript.FindAllString(b.Text, 2)) < 2 && len(strings.Fields(b.Text)) >= 100
 }
 
 // longest is how many words of a base article are used at most.
