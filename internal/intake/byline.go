@@ -221,8 +221,7 @@ func (l *layout) readDateline(text string, first line) {
 		return
 	}
 	if at := strings.IndexByte(place, '('); at >= 0 {
-		end := strings.IndexByte(place[at:], ')')
-		setString(&l.agency, agencyOf(place[at:at+max(end, 0)]))
+		setString(&l.agency, agencyInBrackets(place, at))
 		place = place[:at]
 	}
 	place = strings.Trim(place, " ,")
@@ -286,12 +285,41 @@ func isDatelinePlace(place string, colon bool) bool {
 		return false
 	}
 	if at := strings.IndexByte(place, '('); at >= 0 {
-		end := strings.IndexByte(place[at:], ')')
-		return end > 0 && agencyOf(place[at:at+end]) != "" && len(strings.Fields(place[:at])) <= 7
+		return agencyInBrackets(place, at) != "" && len(strings.Fields(place[:at])) <= 7
 	}
 	if colon {
 		return false
 	}
+	return isCapitals(place) && (len(strings.Fields(place)) <= 8 && !strings.Contains(strings.TrimRight(place, "."), ". ") || hasMonth(place))
+}
+
+// agencyInBrackets is the agency in the brackets that open at the given place
+// of a dateline, "" for none. Behind a place in capitals an agency need not be
+// a known one to be credited: "OLDMERE (NWS) —".
+func agencyInBrackets(dateline string, at int) string {
+	credit, _, closed := strings.Cut(dateline[at+1:], ")")
+	if !closed {
+		return ""
+	}
+	if name := agencyOf(credit); name != "" {
+		return name
+	}
+	if len(credit) > longestAgency || !isCapitals(dateline[:at]) || strings.ContainsAny(credit, "0123456789.,:") {
+		return ""
+	}
+	for w := range strings.FieldsSeq(credit) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return ""
+		}
+	}
+	return strings.TrimSpace(credit)
+}
+
+// longestAgency is the longest name, in bytes, of an agency that is not known.
+const longestAgency = 24
+
+// isCapitals reports whether a dateline begins with a place in capitals.
+func isCapitals(place string) bool {
 	name, _, _ := strings.Cut(place, ",")
 	letters := 0
 	for _, r := range name {
@@ -302,10 +330,7 @@ func isDatelinePlace(place string, colon bool) bool {
 			letters++
 		}
 	}
-	if letters < 3 || len(strings.Fields(name)) > 4 {
-		return false
-	}
-	return len(strings.Fields(place)) <= 8 && !strings.Contains(strings.TrimRight(place, "."), ". ") || hasMonth(place)
+	return letters >= 3 && len(strings.Fields(name)) <= 4
 }
 
 func hasMonth(s string) bool {

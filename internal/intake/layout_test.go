@@ -74,6 +74,8 @@ func TestHead(t *testing.T) {
 		{"VALE, Feb. 12, 2031 (AFP) - ", "", "", "AFP", "VALE", "2031-02-12"},
 		{"STATE MILLS, Pa. — ", "", "", "", "STATE MILLS, Pa.", ""},
 		{"March 12 (Reuters) - ", "", "", "Reuters", "", ""},
+		{"WEST VALE, Norland, Feb. 12, 2031 (NWS) - ", "", "", "NWS", "WEST VALE, Norland", "2031-02-12"},
+		{"VALE (pop. 4,000) - ", "", "", "", "", ""},
 		{"WEST VALE — ", "", "", "", "WEST VALE", ""},
 		{"(Reuters) - ", "", "", "Reuters", "", ""},
 		{"Share this\nDam bursts at Vale, flooding homes\nPublished: 12 March 2031, 17:04 GMT\n", "Dam bursts at Vale, flooding homes", "", "", "", "2031-03-12T17:04:00Z"},

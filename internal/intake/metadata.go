@@ -210,6 +210,10 @@ func (m *metadata) fillAuthors(a *news.Article) {
 				setString(&l.agency, agency)
 				continue
 			}
+			if isAcronym(name) && !strings.EqualFold(name, a.Outlet) {
+				setString(&l.agency, name)
+				continue
+			}
 			if lower := strings.ToLower(name); strings.HasPrefix(lower, "by ") {
 				name = name[3:]
 			}
@@ -224,6 +228,20 @@ func (m *metadata) fillAuthors(a *news.Article) {
 			return
 		}
 	}
+}
+
+// isAcronym reports whether a name is the capitals of an organisation, which as
+// an author is an agency: "CWS".
+func isAcronym(name string) bool {
+	if len(name) < 2 || len(name) > 6 {
+		return false
+	}
+	for _, r := range name {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 func unique(values []string) []string {

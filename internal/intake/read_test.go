@@ -91,7 +91,7 @@ func TestFolder(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s|%s|%s|%s|%s|%s|%s", filepath.Base(a.Path), a.Title, strings.Join(a.Authors, ","), a.Outlet, a.Agency, a.Dateline, a.Published))
 	}
 	want := []string{
-		"harbour.txt|Harbour bridge in Oldmere closes for repairs|Mina Okafor||||2031-03-12T17:04:00Z",
+		"harbour.txt|Harbour bridge in Oldmere closes for repairs|Mina Okafor||Example|OLDMERE|2031-03-12T17:04:00Z",
 		"ferry.md|Ferry crews walk out in Oldmere|Jo Lindqvist,Ada Brook|Mere Gazette|||2031-03-13T08:15:00Z",
 		"wire.jsonl|Port reopens|Ida Falk|Example Wire|Reuters|OLDMERE|2031-04-20",
 		"wire.jsonl|Tolls rise|||||",
