@@ -259,7 +259,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	}
 	pure := m.bits / (m.bits + m.foreign)
 	if m.whole {
-		return p.holds(unit, all, b)
+		return p.holds(a.words[u[0]:u[1]], unit, all, b)
 	}
 	reordered := 2 * bag / (all + b.bits) // Dice's coefficient, whatever the order
 	short := pure >= 0.4 && m.bits >= 20 && all < shortBits
@@ -279,8 +279,9 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 
 // holds reports whether a unit that stands in b as it is, and tells that much,
 // tells enough to be the same utterance and no common phrase.
-func (p *pair) holds(unit []int32, all float64, b *wording) bool {
+func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) bool {
 	alone := len(unit) == len(b.terms) && len(unit) > 1 // both are just this
+	phrase := len(unit) >= phraseWords || len(b.terms) <= phraseIn && !p.allNames(words)
 	switch {
 	case p.together:
 		return p.kin != otherSpeaker && all >= fragmentBits
@@ -289,9 +290,22 @@ func (p *pair) holds(unit []int32, all float64, b *wording) bool {
 			p.rare(unit) && (p.near >= 2*nearEnough+1 || p.rarest(unit) >= rareBits)
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
-			all >= rareBits && p.near >= 4*nearEnough && p.rare(unit)
+			phrase && all >= rareBits && p.near >= 4*nearEnough && p.rare(unit)
 	}
-	return all >= 50 || all >= fragmentBits+7 && p.near >= 2*nearEnough+1 && p.rare(unit)
+	return all >= 50 || phrase && all >= fragmentBits+7 && p.near >= 2*nearEnough+1 && p.rare(unit)
+}
+
+// phraseWords is the number of words below which a name, or a word of a long
+// speech, is anyone's and no cut of what another said; phraseIn is how long
+// such a speech is, in words.
+const (
+	phraseWords = 3
+	phraseIn    = 64
+)
+
+// allNames reports whether all words are names that the story mentions.
+func (s *story) allNames(words []diff.Word) bool {
+	return !slices.ContainsFunc(words, func(w diff.Word) bool { return !s.names[strings.TrimSuffix(w.Norm, "'s")] })
 }
 
 // nearEnough is what the words around two fragments must share: one word that

@@ -137,7 +137,7 @@ func (s *story) renderings(g *group) []rendering {
 			parts = append(parts, s.text(g.members[i]))
 		}
 		if parts = distinctParts(parts); len(parts) > 1 {
-			text := strings.Join(parts, " ")
+			text := s.inOne(parts)
 			add(first.article, 1, wordsOf{text, diff.Split(text)}, true)
 		}
 	}
@@ -149,6 +149,28 @@ func (s *story) renderings(g *group) []rendering {
 	}
 	slices.SortStableFunc(out, longer)
 	return out
+}
+
+// inOne is the parts in a row. A comma in the place of the stop that ended a
+// sentence, as it is put before a cue, is the stop again.
+func (s *story) inOne(parts []string) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if cut, ok := strings.CutSuffix(p, ","); ok && i+1 < len(parts) && s.opensSentence(parts[i+1]) {
+			p = cut + "."
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+// opensSentence reports whether a text begins with a capital that is no name's.
+func (s *story) opensSentence(text string) bool {
+	w := wordsOf{text, diff.Split(text)}
+	return capital(strings.TrimLeft(text, "[“‘\"'")) && !s.isName(w, 0) && w.words[0].Norm != "i" && !strings.HasPrefix(w.words[0].Norm, "i'")
 }
 
 // sharedPart is the share of a part's words from which on another part of the
