@@ -3,6 +3,7 @@ package attrib
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unsafe"
@@ -157,6 +158,10 @@ func floats(v *[]float32, n int) []float32 {
 	return (*v)[:n]
 }
 
+// stretch is how many tokens are scored at a time: more than an article has,
+// so that only a book is cut, and few enough to bound the memory.
+const stretch = 1 << 13
+
 // score computes the scores of the labels for each token: len(f) rows of
 // m.head.cols values, of which the first m.labels count.
 func (m *model) score(f []Features, doc *english.Doc) []float32 {
@@ -164,6 +169,17 @@ func (m *model) score(f []Features, doc *english.Doc) []float32 {
 	for i := range f {
 		f[i][colWord] = m.row(Normal(buf[:0], doc.Word(i)))
 	}
+	if len(f) <= stretch {
+		return m.scoreStretch(f)
+	}
+	scores := make([]float32, 0, len(f)*m.head.cols)
+	for part := range slices.Chunk(f, stretch) {
+		scores = append(scores, m.scoreStretch(part)...)
+	}
+	return scores
+}
+
+func (m *model) scoreStretch(f []Features) []float32 {
 	d, n, h := m.width, len(f), m.cells
 	room := wholeTiles(n)
 	b := buffers.Get().(*buffer)
