@@ -166,10 +166,3 @@ func Within(inner, outer string) bool {
 func Conflict(a, b string) bool {
 	return Known(a) && Known(b) && !Within(a, b) && !Within(b, a)
 }
-
-// IsTown reports whether name can be that of a town or of a building in one,
-// and of nothing larger.
-func IsTown(name string) bool {
-	found := sites(name)
-	return len(found) > 0 && !slices.ContainsFunc(found, func(s site) bool { return s.kind != 't' })
-}

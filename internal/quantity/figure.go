@@ -111,7 +111,7 @@ func (r *reader) vagueWords(f figure, i int) (figure, bool) {
 		f.low, f.high, f.value, f.next = v[0], v[1], v[0]*2, i+1
 		return f, true
 	}
-	low, high := 0.0, 0.0
+	var low, high float64
 	next := i + 1
 	switch {
 	case w == "several":
@@ -145,10 +145,10 @@ func (r *reader) vagueWords(f figure, i int) (figure, bool) {
 // scale "half a million", "a quarter of a billion".
 func (r *reader) fraction(f figure, i int) (figure, bool) {
 	at, top := i, 1.0
-	switch w := r.low(i); {
-	case w == "a" || w == "an":
+	switch w := r.low(i); w {
+	case "a", "an":
 		at++
-	case w == "half":
+	case "half":
 	default:
 		v, ok := small[w]
 		if !ok || v < 1 || v > 9 {

@@ -171,7 +171,7 @@ func (t *Title) read(w string) {
 		}
 		return
 	}
-	if f, ok := fields[w]; ok && !(w == "state" && t.Rank == "") && !(w == "justice" && t.Rank == "") {
+	if f, ok := fields[w]; ok && (t.Rank != "" || w != "state" && w != "justice") {
 		if t.Field == "" {
 			t.Field = f
 		}
@@ -297,12 +297,12 @@ func excluded(a, b Title) bool {
 		if !hasA || !hasB {
 			continue
 		}
-		switch {
-		case set[0] == "secretary" || set[0] == "director":
+		switch set[0] {
+		case "secretary", "director":
 			return a.Field != "" && a.Field == b.Field
-		case set[0] == "president" || set[0] == "king":
+		case "president", "king":
 			return a.Serves != "" && a.Serves == b.Serves && a.Deputy == b.Deputy
-		case set[0] == "governor":
+		case "governor":
 			return a.Deputy == b.Deputy
 		default:
 			return true

@@ -214,10 +214,8 @@ func (v Vec) Unit() Vec {
 	return v
 }
 
-// check refuses to start with a table that this code was not built for.
-var _ = func() struct{} {
+func init() {
 	if file[:4] != "SVT1" || binary.LittleEndian.Uint32([]byte(file[4:8])) != Dims {
 		panic("vectors: table.bin has another layout or width")
 	}
-	return struct{}{}
-}()
+}

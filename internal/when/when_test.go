@@ -106,9 +106,8 @@ func TestAgreement(t *testing.T) {
 }
 
 func check(t interface{ Fatalf(string, ...any) }, text string) {
-	last := 0
 	for _, p := range []news.Moment{wednesday, {}} {
-		last = 0
+		last := 0
 		for _, e := range Find(text, p) {
 			if e.Span.Start < last || e.Span.Empty() || e.Span.End > len(text) {
 				t.Fatalf("%q: span %v after %d", text, e.Span, last)
