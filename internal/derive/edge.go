@@ -209,13 +209,16 @@ func Lineage(c *reuse.Comparison) [lineage]float64 {
 	}
 }
 
-// maxReplaced is the part of the aligned content words that are replaced in a
-// copy, by local edits.
-const maxReplaced = 0.023
+// A copy has a few words replaced by local edits: this part of the aligned
+// content words, or, in a short text, this many.
+const (
+	maxReplaced = 0.023
+	fewReplaced = 2
+)
 
 func kind(c *reuse.Comparison) news.DerivationKind {
 	replaced := c.Related + c.Swapped
-	if float64(replaced) <= maxReplaced*float64(replaced+c.Exact) {
+	if replaced <= fewReplaced || float64(replaced) <= maxReplaced*float64(replaced+c.Exact) {
 		return news.Copy
 	}
 	return news.Rewrite
