@@ -9,11 +9,19 @@ import (
 	"stemma/news"
 )
 
+// fewest is how many words a light rewrite replaces at least, where there are
+// as many: with fewer it is a copy with local edits.
+const fewest = 5
+
 // rewrite gives the draft's text in other words. Quotations stay as they are.
 func rewrite(r *rand.Rand, d *draft, level string) {
 	switch level {
 	case "light":
-		each(d, func(s sentence) sentence { substitute(r, s, 0.2); return s })
+		for n, tries := 0, 0; n < fewest && tries < 5; tries++ {
+			for _, s := range d.sentences() {
+				n += substitute(r, *s, 0.2)
+			}
+		}
 	case "medium":
 		drop(r, d, 0.04)
 		merge(r, d, 0.25)

@@ -730,8 +730,9 @@ func pluralOf(s string) string {
 	return s + "s"
 }
 
-// substitute replaces a share of the replaceable words of s.
-func substitute(r *rand.Rand, s sentence, share float64) {
+// substitute replaces a share of the replaceable words of s and returns how
+// many it replaced.
+func substitute(r *rand.Rand, s sentence, share float64) (replaced int) {
 	for i := range s {
 		var before word
 		if i > 0 {
@@ -748,8 +749,10 @@ func substitute(r *rand.Rand, s sentence, share float64) {
 			continue
 		}
 		s[i].text, s[i].origin = pick(r, options), 0
+		replaced++
 	}
 	articles(s)
+	return replaced
 }
 
 // articles makes "a" and "an" fit what follows them.
