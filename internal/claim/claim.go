@@ -38,7 +38,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	s.nearFigures(g)
 	conflicts := g.conflicts() // never nil: an empty list is one in JSON too
 	conflicts = append(conflicts, otherThan(roles(rs), conflicts)...)
-	conflicts = append(conflicts, wordings(rs, account, families)...)
+	conflicts = append(conflicts, wordings(account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
 	return claims, conflicts
 }
@@ -201,11 +201,11 @@ func (s *story) claims(families []news.Quotation) []news.Claim {
 		score float64
 	}
 	var alone []scored
-	for _, ids := range s.members {
+	for _, ids := range s.coherent() {
 		c := s.claim(ids)
 		switch {
 		case distinctArticles(c) >= 2:
-			if !s.allIn(ids, inFamily) {
+			if !mostlyIn(ids, inFamily) {
 				out = append(out, c)
 			}
 		default:
@@ -265,7 +265,9 @@ func (s *story) claim(ids []int32) news.Claim {
 		accounts[s.account(e.Article)] = true
 	}
 	c.Accounts = len(accounts)
-	c.Text = oneLine(s.representative(ids))
+	best := &s.units[s.representative(ids)]
+	r := s.rs[best.article]
+	c.Text = statement(best.span.Of(r.Text), r.Dateline)
 	c.ID = "c" + hashID(string(c.Members[0].Article), c.Members[0].Span.Start)
 	return c
 }
@@ -281,26 +283,61 @@ func hashID(article string, at int) string {
 // maxCompared bounds the members that are compared for a claim's text.
 const maxCompared = 12
 
-// representative is the text of the member that is most like the others, the
-// shorter where they are equal.
-func (s *story) representative(ids []int32) string {
-	ids = ids[:min(len(ids), maxCompared)]
-	best, bestScore := ids[0], -1.0
-	for _, i := range ids {
-		u := &s.units[i]
-		score := 0.0
-		for _, j := range ids {
-			if j != i {
-				score += likeness(u, s.original(j))
+// coherent are the clusters, each cut into groups in which every member is like
+// the group's representative: what joined by small steps parts again.
+func (s *story) coherent() [][]int32 {
+	var out [][]int32
+	for _, ids := range s.members {
+		for round := 0; len(ids) > 2 && round < maxRounds; round++ {
+			best := s.original(s.representative(ids))
+			var like, unlike []int32
+			for _, id := range ids {
+				if o := s.original(id); o == best || likeness(best, o) >= sameClaim {
+					like = append(like, id)
+				} else {
+					unlike = append(unlike, id)
+				}
 			}
+			out, ids = append(out, like), unlike
 		}
-		score = score/float64(max(len(ids)-1, 1)) - float64(u.span.Len())/1000 - u.quoted/4
-		if score > bestScore {
-			best, bestScore = i, score
+		if len(ids) > 2 || len(ids) == 2 && likeness(s.original(ids[0]), s.original(ids[1])) < sameClaim {
+			for _, id := range ids {
+				out = append(out, []int32{id})
+			}
+		} else if len(ids) > 0 {
+			out = append(out, ids)
 		}
 	}
-	u := &s.units[best]
-	return u.span.Of(s.rs[u.article].Text)
+	return out
+}
+
+// maxRounds bounds the groups that one cluster is cut into; what is left then
+// stands alone.
+const maxRounds = 16
+
+// representative is the member that is most like the others, one that can be
+// understood alone and the shorter where they are equal.
+func (s *story) representative(ids []int32) int32 {
+	step := max(1, len(ids)/maxCompared)
+	best, bestScore := ids[0], -10.0
+	for i := 0; i < len(ids); i += step {
+		u := &s.units[ids[i]]
+		score, n := 0.0, 0
+		for j := 0; j < len(ids); j += step {
+			if j != i {
+				score += likeness(s.original(ids[i]), s.original(ids[j]))
+				n++
+			}
+		}
+		score = score/float64(max(n, 1)) - float64(u.span.Len())/1000 - u.quoted/4
+		if !standsAlone(u.span.Of(s.rs[u.article].Text)) {
+			score -= .25
+		}
+		if score > bestScore {
+			best, bestScore = ids[i], score
+		}
+	}
+	return best
 }
 
 // original is the unit that holds the words of unit i.
@@ -319,7 +356,8 @@ func (s *story) evidence(u *unit, span news.Span) news.Evidence {
 // oneLine is text with all white space single blanks.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// quotations marks the units that are mostly a quotation which a family holds.
+// quotations marks the units that say nothing but a quotation which a family
+// holds, or little else.
 func (s *story) quotations(families []news.Quotation) map[int32]bool {
 	spans := map[news.ArticleID][]news.Span{}
 	for _, f := range families {
@@ -335,24 +373,60 @@ func (s *story) quotations(families []news.Quotation) map[int32]bool {
 	in := map[int32]bool{}
 	for i := range s.units {
 		u := &s.units[i]
-		list := spans[s.rs[u.article].ID]
-		at, _ := slices.BinarySearchFunc(list, u.span.Start, func(x news.Span, start int) int { return cmp.Compare(x.End, start) })
+		r := s.rs[u.article]
+		quoted := within(spans[r.ID], u.span)
 		covered := 0
-		for _, x := range list[at:] {
-			if x.Start >= u.span.End {
-				break
-			}
+		for _, x := range quoted {
 			covered += min(x.End, u.span.End) - max(x.Start, u.span.Start)
 		}
-		if float64(covered) > .6*float64(u.span.Len()) {
+		share := float64(covered) / float64(u.span.Len())
+		if share > .6 || share > .25 && u.bare(append(quoted, saying(r, u.span)...)) {
 			in[int32(i)] = true
 		}
 	}
 	return in
 }
 
-func (s *story) allIn(ids []int32, in map[int32]bool) bool {
-	return !slices.ContainsFunc(ids, func(id int32) bool { return !in[id] })
+// within are the spans of an ordered list that reach into in.
+func within(list []news.Span, in news.Span) []news.Span {
+	at, _ := slices.BinarySearchFunc(list, in.Start, func(x news.Span, start int) int { return cmp.Compare(x.End, start) })
+	var out []news.Span
+	for _, x := range list[at:] {
+		if x.Start >= in.End {
+			break
+		}
+		if x.Overlaps(in) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// saying are the sources and cues in a span.
+func saying(r *news.Reading, in news.Span) []news.Span {
+	var out []news.Span
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		for _, list := range [...][]news.Span{a.Source, a.Cue} {
+			for _, x := range list {
+				if x.Overlaps(in) {
+					out = append(out, x)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// mostlyIn reports whether at least half of the units are marked.
+func mostlyIn(ids []int32, in map[int32]bool) bool {
+	n := 0
+	for _, id := range ids {
+		if in[id] {
+			n++
+		}
+	}
+	return 2*n >= len(ids)
 }
 
 // substance is how much a unit that nobody repeats tells, 0 where it is better
@@ -367,7 +441,7 @@ func (s *story) substance(id int32, inFamily map[int32]bool) float64 {
 	if len(u.names) == 0 && len(u.figures) == 0 && len(u.dates) == 0 {
 		return 0
 	}
-	if opinion(u.span.Of(r.Text)) {
+	if text := u.span.Of(r.Text); opinion(text) || !ends(text) {
 		return 0
 	}
 	facts := float64(min(len(u.figures), 2))*1.2 + float64(min(len(u.dates), 1)) + .5*float64(min(len(u.names), 3))

@@ -226,7 +226,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	case c.elsewhere(fa, c.a, c.b.article) || c.elsewhere(fb, c.b, c.a.article):
 		return 0
 	}
-	shared := c.sharedAround(fa.Span, fb.Span)
+	shared := c.sharedAround(fa.Span)
 	ratio := ratio(fa, fb)
 	switch {
 	case fa.Unit == quantity.Age && meet && ratio < 1.3:
@@ -270,8 +270,8 @@ func telling(f *figure) bool {
 	return f.Unit.Money() && f.Value >= 1000 || f.Unit == quantity.Count && f.Value >= 30 || f.Unit == quantity.Metre || f.Unit == quantity.Gram
 }
 
-// sharedAround is the weight of the paired words around two values.
-func (c *comparison) sharedAround(inA, inB news.Span) float64 {
+// sharedAround is the weight of the paired words around a value of a.
+func (c *comparison) sharedAround(inA news.Span) float64 {
 	sum := 0.0
 	for _, i := range around(c.al.a.words, inA) {
 		if c.al.to[i] >= 0 {

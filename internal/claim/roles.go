@@ -156,8 +156,8 @@ func titleBefore(r *news.Reading, tok int, name news.Span) (title, whole news.Sp
 	for start > 0 && end-start < maxTitle {
 		t := r.Tokens[start-1]
 		w := t.Span.Of(r.Text)
-		if !(role.IsPart(w) || w == "of" || w == "for" || w == "-" || w == "." || w == "'s" || w == "’s") ||
-			strings.ContainsAny(r.Text[t.Span.End:r.Tokens[start].Span.Start], "\n") {
+		joins := role.IsPart(w) || w == "of" || w == "for" || w == "-" || w == "." || w == "'s" || w == "’s"
+		if !joins || strings.ContainsAny(r.Text[t.Span.End:r.Tokens[start].Span.Start], "\n") {
 			break
 		}
 		start--

@@ -12,12 +12,12 @@ import (
 	"stemma/news"
 )
 
-// wordings reports the utterances that articles quote in words which differ in
-// what they tell.
-func wordings(rs []*news.Reading, account func(news.ArticleID) int, families []news.Quotation) []news.Conflict {
+// wordings reports the utterances that independent accounts quote in words
+// which differ in what they tell.
+func wordings(account func(news.ArticleID) int, families []news.Quotation) []news.Conflict {
 	var out []news.Conflict
 	for i := range families {
-		out = append(out, wordingConflicts(&families[i])...)
+		out = append(out, wordingConflicts(&families[i], account)...)
 	}
 	return out
 }
@@ -45,7 +45,7 @@ const (
 	contextWords  = 3 // shown on either side of a differing stretch
 )
 
-func wordingConflicts(f *news.Quotation) []news.Conflict {
+func wordingConflicts(f *news.Quotation, account func(news.ArticleID) int) []news.Conflict {
 	base := diff.Split(f.Text)
 	if len(base) < 3 {
 		return nil
@@ -66,8 +66,8 @@ func wordingConflicts(f *news.Quotation) []news.Conflict {
 		rs = append(rs, r)
 	}
 	var out []news.Conflict
-	for _, g := range merge(regions) {
-		if c, ok := regionConflict(f, base, rs, g); ok {
+	for _, gs := range byDeviants(regionsGiven(rs, merge(regions))) {
+		if c, ok := wordingConflict(f, rs, gs, account); ok {
 			out = append(out, c)
 		}
 	}
@@ -101,6 +101,10 @@ func replaced(base []diff.Word, r *rendering) []replacement {
 	return out
 }
 
+// leastKept is the number of words that a member must share with the family's
+// text: a fragment of three words may come from another sentence.
+const leastKept = 4
+
 // anchored reports whether the member keeps a word that tells something of the
 // sentence around g: two sentences that only begin alike are two sentences.
 func (r *rendering) anchored(base []diff.Word, g region) bool {
@@ -121,7 +125,7 @@ func (r *rendering) anchored(base []diff.Word, g region) bool {
 			kept = kept || (k < g.start || k >= g.end) && told(base[k].Norm) != ""
 		}
 	}
-	return kept && 2*equal >= len(r.words)
+	return kept && equal >= leastKept && 2*equal >= len(r.words)
 }
 
 // inPlace reports whether the words to of r stand in the stead of g in base
@@ -300,7 +304,10 @@ var shortNegations = map[string]bool{
 var inFull = map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "sec": "secretary", "pres": "president", "gen": "general", "mr": "", "ms": "",
 	"mrs": "", "one": "1", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
-	"seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th", "al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "whilst": "while", "amongst": "among", "towards": "toward", "cause": "because", "till": "until", "dems": "democrats",
+	"seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
+	"thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
+	"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000",
+	"al": "", "el": "", "dr": "doctor", "ok": "okay", "gotta": "got", "gonna": "going", "wanna": "want", "whilst": "while", "amongst": "among", "towards": "toward", "cause": "because", "till": "until", "dems": "democrats",
 }
 
 // empty are words whose exchange alone changes nothing that is told.
@@ -329,23 +336,186 @@ func merge(rs []region) []region {
 	return out
 }
 
-// regionConflict lays side by side how the members give one region.
-func regionConflict(f *news.Quotation, base []diff.Word, rs []rendering, g region) (news.Conflict, bool) {
+// given is one region as the members give it.
+type given struct {
+	at   []region // by rendering, in its words
+	keys []string // by rendering, equal where they tell the same
+	has  []bool   // by rendering: whether it gives the region at all
+}
+
+// regionsGiven are the regions that the renderings give in at least two ways.
+func regionsGiven(rs []rendering, regions []region) []given {
+	var out []given
+	for _, g := range regions {
+		x := given{make([]region, len(rs)), make([]string, len(rs)), make([]bool, len(rs))}
+		ways := map[string]bool{}
+		for i := range rs {
+			x.at[i], x.keys[i], x.has[i] = rs[i].give(g)
+			if x.has[i] {
+				ways[x.keys[i]] = true
+			}
+		}
+		if len(ways) >= 2 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// deviants are the renderings that give a region otherwise than most do.
+func (x *given) deviants() []int {
+	count, most := map[string]int{}, ""
+	for i, k := range x.keys {
+		if x.has[i] {
+			if count[k]++; count[k] > count[most] || most == "" {
+				most = k
+			}
+		}
+	}
+	var out []int
+	for i, k := range x.keys {
+		if x.has[i] && k != most {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// byDeviants puts together the regions that the same members alter: one
+// alteration of an utterance is one conflict, however many words it touches.
+func byDeviants(gs []given) [][]given {
+	var out [][]given
+	var members []map[int]bool
+	for _, g := range gs {
+		to := -1
+		for _, i := range g.deviants() {
+			if to < 0 {
+				to = slices.IndexFunc(members, func(m map[int]bool) bool { return m[i] })
+			}
+		}
+		if to < 0 {
+			to = len(out)
+			out, members = append(out, nil), append(members, map[int]bool{})
+		}
+		out[to] = append(out[to], g)
+		for _, i := range g.deviants() {
+			members[to][i] = true
+		}
+	}
+	return out
+}
+
+// wordingConflict lays side by side how the members give the regions; false
+// where no two accounts have different words.
+func wordingConflict(f *news.Quotation, rs []rendering, gs []given, account func(news.ArticleID) int) (news.Conflict, bool) {
 	c := news.Conflict{Kind: news.WordingConflict, About: aboutWords(f)}
-	var keys []string
+	var fullest []int // renderings, those that give most regions first
 	for i := range rs {
-		value, key, ok := rs[i].give(g)
-		if !ok {
-			continue
+		if regionCount(gs, i) > 0 {
+			fullest = append(fullest, i)
+		}
+	}
+	slices.SortStableFunc(fullest, func(a, b int) int { return cmp.Compare(regionCount(gs, b), regionCount(gs, a)) })
+	var tuples [][]string // of each side, "" for a region that is not known
+	for _, i := range fullest {
+		at := slices.IndexFunc(tuples, func(t []string) bool { return agrees(t, gs, i) })
+		if at < 0 {
+			at = len(tuples)
+			tuples = append(tuples, make([]string, len(gs)))
+			c.Sides = append(c.Sides, news.Side{Value: rs[i].shown(gs, i)})
+		}
+		for k, g := range gs {
+			if g.has[i] {
+				tuples[at][k] = g.keys[i]
+			}
 		}
 		m := rs[i].member
-		keys = addSide(&c, keys, side{value: value, key: key, evidence: news.Evidence{Article: m.Article, Span: m.Span, Text: m.Text}})
+		c.Sides[at].Members = append(c.Sides[at].Members, news.Evidence{Article: m.Article, Span: m.Span, Text: m.Text})
 	}
-	if len(c.Sides) < 2 {
-		return c, false
-	}
+	c.Sides = independent(c.Sides, account)
 	slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
-	return c, true
+	return c, len(c.Sides) >= 2
+}
+
+func regionCount(gs []given, i int) int {
+	n := 0
+	for _, g := range gs {
+		if g.has[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// agrees reports whether rendering i gives a region as the side does and none
+// otherwise.
+func agrees(side []string, gs []given, i int) bool {
+	shared := false
+	for k, g := range gs {
+		if !g.has[i] || side[k] == "" {
+			continue
+		}
+		if g.keys[i] != side[k] {
+			return false
+		}
+		shared = true
+	}
+	return shared
+}
+
+// independent are the sides that contradict another on an account of its own:
+// what one account alters in its own words is a variant of the quotation, no
+// dispute.
+func independent(sides []news.Side, account func(news.ArticleID) int) []news.Side {
+	accounts := make([]map[int]bool, len(sides))
+	for i, s := range sides {
+		accounts[i] = map[int]bool{}
+		for _, m := range s.Members {
+			accounts[i][account(m.Article)] = true
+		}
+	}
+	within := func(a, b map[int]bool) bool {
+		for k := range a {
+			if !b[k] {
+				return false
+			}
+		}
+		return true
+	}
+	var out []news.Side
+	for i := range sides {
+		for j := range sides {
+			if i != j && !within(accounts[i], accounts[j]) && !within(accounts[j], accounts[i]) {
+				out = append(out, sides[i])
+				break
+			}
+		}
+	}
+	return out
+}
+
+// maxStretches bounds the differing stretches that a side shows.
+const maxStretches = 4
+
+// shown is the stretches of the regions as rendering i has them, with some
+// words around each and "…" between those that lie apart.
+func (r *rendering) shown(gs []given, i int) string {
+	var stretches []region
+	for _, g := range gs {
+		if g.has[i] {
+			at := g.at[i]
+			stretches = append(stretches, region{max(0, at.start-contextWords), min(len(r.words), at.end+contextWords)})
+		}
+	}
+	stretches = merge(stretches)
+	var parts []string
+	for _, s := range stretches[:min(len(stretches), maxStretches)] {
+		parts = append(parts, oneLine(r.member.Text[r.words[s.start].Span.Start:r.words[s.end-1].Span.End]))
+	}
+	if len(stretches) > maxStretches {
+		parts = append(parts, "")
+	}
+	return strings.TrimSpace(strings.Join(parts, " … "))
 }
 
 // aboutWords names an utterance: its speaker and its first words.
@@ -357,11 +527,10 @@ func aboutWords(f *news.Quotation) string {
 	return f.Speaker + ": “" + text + "”"
 }
 
-// give is how the member words the region g of the family's text, with some
-// words around it, and the key under which renderings that tell the same meet;
-// false where the member neither has the family's words there nor others in
-// their stead.
-func (r *rendering) give(g region) (value, key string, ok bool) {
+// give is where the member words the region g of the family's text, and the
+// key under which renderings that tell the same meet; false where the member
+// neither has the family's words there nor others in their stead.
+func (r *rendering) give(g region) (at region, key string, ok bool) {
 	from, to := -1, -1
 	include := func(lo, hi int) {
 		if from < 0 {
@@ -384,7 +553,7 @@ func (r *rendering) give(g region) (value, key string, ok bool) {
 		}
 	}
 	if !replaces && covered < g.end-g.start || from < 0 || to-from > 2*maxStretch {
-		return "", "", false
+		return region{}, "", false
 	}
 	keys, negative := meant(r.member.Text, r.words[from:to])
 	list := make([]string, 0, len(keys)+1)
@@ -395,7 +564,5 @@ func (r *rendering) give(g region) (value, key string, ok bool) {
 	if negative {
 		list = append(list, "not")
 	}
-	lo, hi := max(0, from-contextWords), min(len(r.words), to+contextWords)
-	value = oneLine(r.member.Text[r.words[lo].Span.Start:r.words[hi-1].Span.End])
-	return value, strings.Join(list, " "), true
+	return region{from, to}, "=" + strings.Join(list, " "), true
 }
