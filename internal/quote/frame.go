@@ -27,6 +27,7 @@ type frame struct {
 	english.Range               // of reader.items
 	para          int           // index into Doc.Paragraphs
 	subject       referent      // whom it is about
+	spoken        bool          // a quotation that is speech stands in it
 	others        []referent    // who else speaks in it, the last first
 	cues          english.Range // of reader.cues, those that the rules found
 	venue         string        // where what it reports was said, "" where it does not say
@@ -65,6 +66,7 @@ type reader struct {
 	who    *resolver
 	turns  []turn
 	found  []attrib.Relation
+	byCue  []int // those of found with a cue and a source
 }
 
 // word is the token of item i in lower case; "" for a quotation or past the end.

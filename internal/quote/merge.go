@@ -13,6 +13,9 @@ import (
 // relate notes for each quotation the relation whose content holds most of it.
 func (r *reader) relate() {
 	for k := range r.found {
+		if len(r.found[k].Cue) > 0 && len(r.found[k].Source) > 0 {
+			r.byCue = append(r.byCue, k)
+		}
 		r.found[k].Source = unbarred(r.text, r.found[k].Source)
 		r.found[k].Content = unbarred(r.text, r.found[k].Content)
 		for _, c := range r.found[k].Content {
@@ -25,6 +28,37 @@ func (r *reader) relate() {
 			}
 		}
 	}
+}
+
+// sharedSource is the source of the model's relation that the verb at item i
+// goes on from, "X left early, saying", "X wrote to them and warned": of the
+// nearest one before it in frame f that does not report it in its content.
+func (r *reader) sharedSource(i int, f frame) source {
+	const furthest = 4
+	before := i - 1
+	for before > f.Start && (r.tag(before) == news.ADV || r.tag(before) == news.AUX) {
+		before--
+	}
+	if w := r.word(before); w != "and" && (w != "," || r.form(i).form != ing) {
+		return source{}
+	}
+	at := r.spanOfItem(i).Start
+	k := sort.Search(len(r.byCue), func(k int) bool { return r.found[r.byCue[k]].Cue[0].Start >= at })
+	for n := 0; k > 0 && n < furthest; n++ {
+		k--
+		rel := &r.found[r.byCue[k]]
+		if rel.Cue[0].Start < r.spanOfItem(f.Start).Start {
+			break
+		}
+		if slices.ContainsFunc(rel.Content, func(c news.Span) bool { return c.Start <= at && at < c.End }) || rel.Source[0].Start > rel.Cue[0].Start {
+			continue
+		}
+		s := r.sourceIn(rel.Source, f)
+		if s.found() && !relatives[r.word(s.Start)] && s.End <= i {
+			return s
+		}
+	}
+	return source{}
 }
 
 // heed gives q the cue and source of the model's relation, where that has them
@@ -48,6 +82,9 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	if len(rel.Source) == 0 && (c.kind == weakCue || r.form(i).kind == notCue) && r.word(i) != ":" {
 		return // too little to go by
+	}
+	if r.tag(i) == news.NOUN && len(rel.Source) > 0 && !r.capitalised(i-1) && !possessed(r, i-1) && r.spanOfItem(i-1).End == rel.Source[len(rel.Source)-1].End {
+		return // "a campaign promise"
 	}
 	c.source = r.sourceIn(rel.Source, f)
 	if !c.source.found() || relatives[r.word(c.source.Start)] {
@@ -176,7 +213,7 @@ func (r *reader) merge() []news.Attribution {
 		if t := r.turnOf(rel, taken); t >= 0 && sameCue(out[t].Cue, rel.Cue) {
 			taken[t] = true
 			r.adopt(&out[t], &r.turns[t], rel)
-		} else if !r.withinSpeech(rel) {
+		} else if len(rel.Cue)+len(rel.Content) > 0 && !r.withinSpeech(rel) && !r.isTold(rel) {
 			out = append(out, r.indirect(rel))
 		}
 	}
@@ -242,6 +279,32 @@ func (r *reader) withinSpeech(rel attrib.Relation) bool {
 		}
 	}
 	return false
+}
+
+// isTold reports whether rel is no more than a second cue of a quotation that
+// goes over several paragraphs: its content is quotations of one turn, to the
+// last of them.
+func (r *reader) isTold(rel attrib.Relation) bool {
+	turn, last := -1, -1
+	for _, c := range rel.Content {
+		k := r.quoteFrom(c.Start)
+		if k == len(r.quotes) || r.quotes[k].turn < 0 || turn >= 0 && r.quotes[k].turn != turn || c.Start < r.quotes[k].outer.Start {
+			return false
+		}
+		turn = r.quotes[k].turn
+		for k+1 < len(r.quotes) && r.quotes[k+1].span.Start < c.End {
+			k++
+		}
+		if r.quotes[k].turn != turn || c.End > r.quotes[k].outer.End {
+			return false
+		}
+		last = k
+	}
+	if turn < 0 || len(r.turns[turn].quotes) < 2 || len(rel.Source) == 0 {
+		return false
+	}
+	quotes := r.turns[turn].quotes
+	return quotes[len(quotes)-1] == last && r.who.referSpan(r, rel.Source[0]).entity == r.turns[turn].who.entity
 }
 
 // sameCue reports whether two attributions can be one by their cues.
@@ -355,10 +418,20 @@ func (r *reader) sourceOfRelation(rel attrib.Relation) referent {
 	}
 	fr := r.frames[f]
 	if s := r.sourceIn(rel.Source, fr); s.found() {
-		if relatives[r.word(s.Start)] {
+		w := r.word(s.Start)
+		if relatives[w] {
 			s = r.subjectOf(s.End, fr)
 		}
-		return r.who.refer(r, s)
+		who := r.who.refer(r, s)
+		if w == "who" && who.number == noPerson && !r.who.isPerson(who) && s.found() {
+			if e := r.who.personEnding(r.spanOf(s.Range)); e >= 0 { // "a talk with X, who"
+				return r.who.entityAs(e)
+			}
+		}
+		if w == "which" && r.who.isPerson(who) {
+			return nobody
+		}
+		return who
 	}
 	if len(rel.Source) > 0 {
 		return r.who.referSpan(r, rel.Source[0])

@@ -56,6 +56,56 @@ func TestFirstPerson(t *testing.T) {
 	t.Errorf("mentions %v", who.Mentions)
 }
 
+// An attribution without words of a source is the subject's that its sentence
+// goes on with; one without cue and content is none.
+func TestSpeakerOfIndirect(t *testing.T) {
+	rel := func(text, source, cue, content string) attrib.Relation {
+		find := func(s string) []news.Span {
+			i := strings.Index(text, s)
+			if s == "" || i < 0 {
+				return nil
+			}
+			return []news.Span{{Start: len(intro) + i, End: len(intro) + i + len(s)}}
+		}
+		return attrib.Relation{Source: find(source), Cue: find(cue), Content: find(content)}
+	}
+	tests := []struct {
+		name, text string
+		parts      [][3]string // source, cue, content
+		want       []string
+	}{
+		{"participle", "Roe's old rival, Senator Ned Poe, Tuesday backed the mayor, saying she had built the deck well.", [][3]string{
+			{"Roe's old rival, Senator Ned Poe, Tuesday", "backed", "the mayor"}, {"", "saying", "she had built the deck well"},
+		}, []string{"Ned Poe", "Ned Poe"}},
+		{"two verbs", "And so, with winter near, it was Bloom who wrote to the council and warned that the deck would fall.", [][3]string{
+			{"Bloom", "wrote", ""}, {"", "warned", "that the deck would fall"},
+		}, []string{"Carl Bloom", "Carl Bloom"}},
+		{"which is no person", "Roe backs the plan -- which prohibits tolls.", [][3]string{{"which", "prohibits", "tolls"}}, []string{""}},
+		{"who after brackets", "Roe came with Senator Ned Poe (R-Enid), who offered his support.", [][3]string{{"who", "offered", "his support"}}, []string{"Ned Poe"}},
+		{"place holder", "It appears that the deck will fall.", [][3]string{{"It", "appears", "that the deck will fall"}}, []string{""}},
+		{"a day", "On the pier Wednesday said nothing.", [][3]string{{"Wednesday", "said", "nothing"}}, []string{""}},
+		{"source alone", "Roe came.", [][3]string{{"Roe", "", ""}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := intro + tt.text
+			pairs := marks.Find(text)
+			doc := english.Parse(text, marks.Inner(pairs), nil)
+			var found []attrib.Relation
+			for _, p := range tt.parts {
+				found = append(found, rel(tt.text, p[0], p[1], p[2]))
+			}
+			var got []string
+			for _, a := range Read(doc, pairs, entity.Resolve(doc, pairs), found) {
+				got = append(got, a.Speaker)
+			}
+			if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", tt.want) {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
 func TestIndirect(t *testing.T) {
 	text := intro + "Bloom told CNN that the bridge would fall within a year."
 	for _, a := range read(text) {
@@ -154,6 +204,22 @@ func TestRead(t *testing.T) {
 		{"letter", "Bloom's letter warned of danger.\n\n“It will fall,” he wrote.", []string{"Carl Bloom: It will fall,"}},
 		{"outlet reported what was said", `Roe told aides she was "done," according to CNN.`, []string{"Ida Roe (CNN): done,"}},
 		{"transcript", "ROE: The bridge is closed.\n\nBLOOM: Who closed it?\n\nROE: I did. I said \"enough.\"", []string{"Ida Roe: The bridge is closed.", "Carl Bloom: Who closed it?", "Ida Roe: I did. I said \"enough.\""}},
+		{"label of someone known", "The council heard him for an hour.\n\nBLOOM: The steel is rotten, every beam of it.", []string{"Carl Bloom: The steel is rotten, every beam of it."}},
+		{"labels that nobody bears by name", "REPORTER: Who closed it?\n\nENGINEER: The mayor did.", []string{"REPORTER: Who closed it?", "ENGINEER: The mayor did."}},
+		{"labels of a notice", "WHAT: A march over the bridge.\n\nWHERE: The north bank.\n\nWHEN: Monday.", nil},
+		{"field before the text", "title: \"The Bridge Nobody Closed\"\nauthor: \"A. Poe\"\n\nRoe left.", nil},
+		{"two cues", `Bloom said Tuesday, "The deck is gone," and predicted, "Nobody will pay for it."`, []string{"Carl Bloom: The deck is gone,", "Carl Bloom: Nobody will pay for it."}},
+		{"who added", `"God help the deck," said Bloom, who added that "the piers are worse."`, []string{"Carl Bloom: God help the deck,", "Carl Bloom: the piers are worse."}},
+		{"asked when he told", `Asked about the night when Bloom told the council, "It will fall," Roe said she did not remember it.`, []string{"Carl Bloom: It will fall,"}},
+		{"adverb before the cue", `At the pier Bloom clearly says, "I built the deck alone."`, []string{"Carl Bloom: I built the deck alone."}},
+		{"day before the cue", `Roe on Tuesday called the deck "a sieve."`, []string{"Ida Roe: a sieve."}},
+		{"apposition", `Another old critic, Senator Ned Poe of Enid, also said the deck was "a sieve."`, []string{"Ned Poe: a sieve."}},
+		{"aide named by a surname", `A Roe aide called the deck "a sieve."`, []string{"A Roe aide: a sieve."}},
+		{"two who speak", `City engineers and Mayor Roe said the deck was "a sieve."`, []string{"City engineers and Ida Roe: a sieve."}},
+		{"the letter", "Five former engineers sent a letter to the council.\n\n\"The deck will fall,\" the letter said.", []string{"Five former engineers: The deck will fall,"}},
+		{"share of voters", "Now 55 percent of voters say that they will not cross with Bloom, according to a poll.\n\nHe called the deck \"a sieve.\"", []string{"Carl Bloom: a sieve."}},
+		{"leadership is not he", "Bloom deleted his account on Friday, after city leadership announced a review.\n\n\"I leave the deck,\" he said, \"in good hands.\"", []string{"Carl Bloom: I leave the deck, | in good hands."}},
+		{"network", `Roe told Fox Business Network that the deck was "a sieve."`, []string{"Ida Roe (Fox Business Network): a sieve."}},
 		{"questions and answers", "Q: Who closed it?\n\nA: I did.\n\nQ: Why?\n\nA: It was falling.", []string{"Q: Who closed it?", "A: I did.", "Q: Why?", "A: It was falling."}},
 		{"no transcript", "Note: The bridge is closed.\n\nTime: Monday at noon.", nil},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},

@@ -243,6 +243,12 @@ func (r *reader) subjectOf(i int, f frame) source {
 	for j >= f.Start && !r.isQuote(j) && (chain[r.word(j)] || r.tag(j) == news.ADV || r.tag(j) == news.AUX) && !r.clausal(j) {
 		j--
 	}
+	j = r.beforeDate(j, f)
+	if w := r.word(j); j >= f.Start && (w == "," || w == "and") {
+		if s := r.sharedSource(i, f); s.found() {
+			return s
+		}
+	}
 	if j < f.Start && r.form(i).form == ing {
 		return r.mainSubject(f) // "Noting that …, X said"
 	}
@@ -263,14 +269,13 @@ func (r *reader) subjectOf(i int, f frame) source {
 		if k >= f.Start && r.word(k) == "," {
 			k--
 		}
+		k = r.beforeBracket(k, f)
 		if k >= f.Start && !r.isQuote(k) && r.inPhrase(k) {
 			return r.phraseTo(k, f)
 		}
 	case w == ")":
-		for k := j; k > f.Start; k-- {
-			if r.word(k) == "(" {
-				return r.phraseTo(k-1, f)
-			}
+		if k := r.beforeBracket(j, f); k < j {
+			return r.phraseTo(k, f)
 		}
 	case personal[w] || r.inPhrase(j) && !attaches(w):
 		if r.form(i).form == ing && !beForms[r.word(i-1)] {
@@ -290,6 +295,44 @@ func (r *reader) subjectOf(i int, f frame) source {
 		}
 	}
 	return r.clauseSubject(i, f)
+}
+
+// beforeDate is the item before the day that ends with item i: "X on Wednesday
+// said", "X Wednesday afternoon said". Where a clause would be left with
+// nothing before it, or there is no day, it is i.
+func (r *reader) beforeDate(i int, f frame) int {
+	k := i
+	for k > f.Start && (weekdays[r.word(k)] || k == i && dayParts[r.word(k)]) {
+		k--
+	}
+	if k == i || !weekdays[r.word(k+1)] {
+		return i
+	}
+	if r.word(k) == "on" || r.word(k) == "late" || r.word(k) == "early" {
+		k--
+	}
+	if k < f.Start || r.word(k) == "," {
+		return i
+	}
+	return k
+}
+
+// dayParts may follow the name of a day.
+var dayParts = wordSet("morning afternoon evening night")
+
+// beforeBracket is the item before the bracket that item i closes, "(R-Ohio)";
+// i itself where it closes none.
+func (r *reader) beforeBracket(i int, f frame) int {
+	const longest = 12
+	if r.word(i) != ")" {
+		return i
+	}
+	for k := i - 1; k > f.Start && k > i-longest; k-- {
+		if r.word(k) == "(" {
+			return k - 1
+		}
+	}
+	return i
 }
 
 // oblique are prepositions whose noun phrase is not the subject of the verb

@@ -68,13 +68,27 @@ func (v *resolver) refer(r *reader, s source) referent {
 func (v *resolver) unnamed(r *reader, s source) referent {
 	who := referent{entity: -1, name: r.spanOf(s.core).Of(r.text)}
 	w := r.word(s.head)
-	if m := v.At(r.spanOf(s.core)); m >= 0 && v.Mentions[m].Kind == news.Description && !writings[w] && !papers[w] && !sayNouns[w] {
+	if r.tag(s.head) == news.ADV || weekdays[w] || dateWords[w] {
+		return nobody // "clearly", "Wednesday"
+	}
+	if m := v.At(r.spanOf(s.core)); m >= 0 && v.Mentions[m].Kind == news.Description && v.Mentions[m].Span.Overlaps(r.spanOfItem(s.head)) &&
+		!writings[w] && !papers[w] && !sayNouns[w] && (oneWords[r.word(s.core.Start)] || r.owned(s)) {
 		who.number = onePerson
 	}
-	if pluralPersons[w] || manyWords[r.word(s.core.Start)] || strings.HasSuffix(w, "s") && r.tag(s.head) == news.NOUN && r.word(s.core.Start) != "a" {
+	if r.several(s) && r.word(s.core.Start) != "a" {
 		who.number = somePeople
 	}
 	return who
+}
+
+// owned reports whether a possessive stands in the phrase of s: "Roe's aide".
+func (r *reader) owned(s source) bool {
+	for i := s.core.Start; i < s.head; i++ {
+		if possessed(r, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // manyWords begin a phrase for several.
@@ -103,11 +117,14 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 		}
 		at := v.Mentions[m]
 		if at.Span.Overlaps(head) {
+			if e := v.beside(r, s); e >= 0 && (at.Entity < 0 || !v.Attributes[at.Entity].Named) {
+				return e, true
+			}
 			if at.Entity >= 0 {
 				return at.Entity, true
 			}
 			known = true
-		} else if at.Entity >= 0 && at.Kind == news.PersonName && !r.governed(at.Span) {
+		} else if at.Entity >= 0 && at.Kind == news.PersonName && !r.modifies(at.Span, s.head) && !r.several(s) && !r.governed(at.Span) {
 			return at.Entity, true // "Another critic, Ida Roe,"
 		}
 	}
@@ -119,6 +136,35 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 		return who.entity, who.known()
 	}
 	return -1, false
+}
+
+// modifies reports whether the name at span stands before the noun at item head
+// as part of its phrase: "a Roe aide".
+func (r *reader) modifies(span news.Span, head int) bool {
+	i := head - 1
+	for ; i >= 0 && (r.tag(i) == news.NOUN || r.tag(i) == news.ADJ || r.word(i) == "-"); i-- {
+	}
+	return i >= 0 && r.spanOfItem(i).End == span.End
+}
+
+// several reports whether s speaks of more than one.
+func (r *reader) several(s source) bool {
+	w := r.word(s.head)
+	return pluralPersons[w] || manyWords[w] || manyWords[r.word(s.core.Start)] || strings.HasSuffix(w, "s") && r.tag(s.head) == news.NOUN
+}
+
+// beside is the person whose name is set beside the head of s, in commas:
+// "Another critic, Senator Ida Roe of Enid,"; -1 for none.
+func (v *resolver) beside(r *reader, s source) int {
+	if r.word(s.core.End) != "," || s.core.End+1 >= s.End || r.several(s) {
+		return -1
+	}
+	from := r.spanOfItem(s.core.End + 1).Start
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
+	if i == len(v.Mentions) || v.Mentions[i].Span.Start != from || v.Mentions[i].Kind != news.PersonName {
+		return -1
+	}
+	return v.Mentions[i].Entity
 }
 
 // personFrom is the person whose mention, title and name, begins where span
@@ -140,6 +186,17 @@ func (v *resolver) personTo(r *reader, s source, span news.Span) int {
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.End })
 	for i--; i >= 0 && v.Mentions[i].Span.Start >= span.Start; i-- {
 		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End == span.End && r.joins(s.head, m.Span) {
+			return m.Entity
+		}
+	}
+	return -1
+}
+
+// personEnding is the person whose name ends span; -1 for none.
+func (v *resolver) personEnding(span news.Span) int {
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.End })
+	for i--; i >= 0 && v.Mentions[i].Span.Start >= span.Start; i-- {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Span.End == span.End {
 			return m.Entity
 		}
 	}
@@ -186,6 +243,36 @@ func (v *resolver) author(r *reader, s source) (referent, bool) {
 			return v.entityAs(m.Entity), true
 		}
 	}
+	if w := r.word(s.core.Start); w == "the" || w == "this" {
+		return v.sender(r, s)
+	}
+	return nobody, false
+}
+
+// sender is who wrote the document that s means by "the letter": the subject of
+// a sentence shortly before that has "a letter".
+func (v *resolver) sender(r *reader, s source) (referent, bool) {
+	const frames, words = 4, 3
+	f := r.frameIndex(s.head)
+	for g := f - 1; g >= 0 && g >= f-frames; g-- {
+		fr := r.frames[g]
+		for i := fr.Start; i < fr.End; i++ {
+			if r.word(i) != r.word(s.head) {
+				continue
+			}
+			for k := i - 1; k >= fr.Start && k >= i-words; k-- {
+				if w := r.word(k); w != "a" && w != "an" || r.tag(k-1) != news.VERB {
+					continue
+				}
+				by := r.clauseSubject(k-1, fr)
+				if !by.found() {
+					return nobody, false
+				}
+				who := v.refer(r, by)
+				return who, v.isPerson(who) || who.number != noPerson || who.entity >= 0 && v.Entities[who.entity].Kind == news.Organisation
+			}
+		}
+	}
 	return nobody, false
 }
 
@@ -199,16 +286,40 @@ func (v *resolver) joint(r *reader, s source) (referent, bool) {
 		if r.word(i) == "," {
 			break
 		}
-		if r.word(i) != "and" || r.tag(i-1) != news.PROPN {
+		if r.word(i) != "and" || r.tag(i-1) != news.PROPN && r.tag(i-1) != news.NOUN {
 			continue
 		}
-		a := v.EntityAt(r.spanOf(english.Range{Start: s.core.Start, End: i}))
-		b := v.EntityAt(r.spanOf(english.Range{Start: i + 1, End: s.core.End}))
-		if a >= 0 && b >= 0 && a != b && v.Entities[a].Kind != news.Place && v.Entities[b].Kind != news.Place {
-			return referent{entity: -1, name: v.Entities[a].Name + " and " + v.Entities[b].Name, number: somePeople}, true
+		a, aOK := v.party(r, english.Range{Start: s.core.Start, End: i})
+		b, bOK := v.party(r, english.Range{Start: i + 1, End: s.core.End})
+		if aOK && bOK && a != b && (r.tag(i+1) == news.DET || r.capitalised(i+1) || !r.capitalised(s.core.End-1)) {
+			return referent{entity: -1, name: a + " and " + b, number: somePeople}, true
 		}
 	}
 	return referent{}, false
+}
+
+// party is the name of one of two who speak together: a name, a description with
+// an article, or a plural. Not ok where the words of part can be a further
+// title of the same person ("founder and head").
+func (v *resolver) party(r *reader, part english.Range) (string, bool) {
+	span := r.spanOf(part)
+	m := v.At(span)
+	if m < 0 {
+		return "", false
+	}
+	at := v.Mentions[m]
+	last := part.End - 1
+	switch {
+	case at.Kind == news.Pronoun, at.Span.End < r.spanOfItem(last).Start:
+		return "", false
+	case at.Kind != news.Description:
+	case r.tag(part.Start) != news.DET && !(r.tag(last) == news.NOUN && strings.HasSuffix(r.word(last), "s")):
+		return "", false
+	}
+	if at.Entity >= 0 && v.Attributes[at.Entity].Named {
+		return v.Entities[at.Entity].Name, true
+	}
+	return span.Of(r.text), true
 }
 
 // referSpan tells who the words at span mean.
@@ -252,6 +363,9 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 	if n := nominative[w]; n != "" {
 		w = n
 	}
+	if w == "it" && v.At(r.spanOfItem(i)) < 0 {
+		return nobody // "it appears that"
+	}
 	f := r.frameIndex(i)
 	fr := r.frames[f]
 	if i-3 >= fr.Start && r.word(i-1) == "when" && r.word(i-2) == "," { // "a talk with X, when he said"
@@ -273,6 +387,9 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 				return who
 			}
 		}
+		if e := v.EntityAt(r.spanOfItem(i)); !r.frames[g].spoken && e >= 0 && v.fits(v.entityAs(e), w) && v.isNamedIn(e, r, r.frames[g]) {
+			return v.entityAs(e)
+		}
 	}
 	at := r.spanOf(english.Range{Start: i, End: i + 1})
 	if e := v.EntityAt(at); e >= 0 && v.fits(v.entityAs(e), w) && v.Mentions[v.Attributes[e].First].Span.Start < r.spanOfItem(fr.Start).Start {
@@ -282,6 +399,18 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 		return v.last
 	}
 	return referent{entity: -1, name: r.raw(i)}
+}
+
+// isNamedIn reports whether a mention of entity e by name stands in frame f.
+func (v *resolver) isNamedIn(e int, r *reader, f frame) bool {
+	from, to := r.spanOfItem(f.Start).Start, r.spanOfItem(f.End-1).End
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
+	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < to; i++ {
+		if v.Mentions[i].Entity == e && v.Mentions[i].Kind != news.Pronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // oneWords begin a phrase for one person.

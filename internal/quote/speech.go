@@ -25,6 +25,8 @@ func (r *reader) isSpeech(q *quotation, f frame) bool {
 	switch {
 	case q.label != "":
 		return true
+	case r.isField(q):
+		return false
 	case q.cue < 0 && q.words < 4 && !r.bare(f) && r.headline(f):
 		return r.headlined(q, f)
 	case q.pair.Style.Single() && q.cue < 0 && q.words <= 2:
@@ -42,6 +44,19 @@ func (r *reader) isSpeech(q *quotation, f frame) bool {
 	}
 	return false
 }
+
+// isField reports whether q is the value of a field in front of an article's
+// text: `title: "…"`, with nothing before it in its line.
+func (r *reader) isField(q *quotation) bool {
+	if r.word(q.item-1) != ":" || !fields[r.raw(q.item-2)] {
+		return false
+	}
+	at := r.spanOfItem(q.item - 2).Start
+	return at == 0 || r.text[at-1] == '\n'
+}
+
+// fields are the names of what stands in front of a text.
+var fields = wordSet("title headline subtitle description summary author authors byline outlet source date slug tags excerpt")
 
 // aside reports whether a short q stands in the reporter's own remark on what
 // cue c reports: "…, which would be like the “living fences” of …".

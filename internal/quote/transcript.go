@@ -16,12 +16,15 @@ import (
 type label struct {
 	name string    // in lower case
 	body news.Span // what is said
+
+	capitals bool // "ROE:", more than a letter
 }
 
 // noLabels come before a colon without being who speaks.
 var noLabels = wordSet(`note photo photos update updated watch read more related correction source sources editor's breaking video
 	image images caption credit story location date time price published ingredients summary warning tip example contact email phone
-	website http https fact result results step question answer conclusion background subject from to cc re ps`)
+	website http https fact result results step question answer conclusion background subject from to cc re ps
+	what who where when how why pros cons verdict score file live new exclusive opinion analysis editorial title headline`)
 
 // transcript tells for each paragraph whether it is a line of a transcript: an
 // empty map when the article holds none.
@@ -34,11 +37,18 @@ func (r *reader) transcript() map[int]label {
 			times[l.name]++
 		}
 	}
-	lines := len(found)
+	lines, capitals := len(found), 0
+	for _, l := range found {
+		if l.capitals {
+			capitals++
+		}
+	}
 	for p, l := range found {
-		takesTurns := times[l.name] > 1 && len(times) > 1 && lines > 2
-		known := lines > 1 && (r.who.named(l.name) >= 0 || isQandA(l.name))
-		if !takesTurns && !known {
+		known := r.who.named(l.name) >= 0
+		switch {
+		case l.capitals && (known || capitals > 1), known && lines > 1, isQandA(l.name) && lines > 1:
+		case times[l.name] > 1 && len(times) > 1 && lines > 2:
+		default:
 			delete(found, p)
 		}
 	}
@@ -73,7 +83,7 @@ func (r *reader) labelOf(p int) (label, bool) {
 	if strings.HasPrefix(rest, "//") || strings.ContainsAny(rest[:min(len(rest), 3)], "\"“‘'«„`") || body.Empty() {
 		return label{}, false
 	}
-	return label{strings.ToLower(name), body}, true
+	return label{strings.ToLower(name), body, len(name) > 2 && english.IsAllCaps(name)}, true
 }
 
 // named is the person whose name or surname is name, in lower case; -1 for none.

@@ -70,6 +70,8 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 	atStart := q.item == f.Start || isBreak(prev)
 	if right >= 0 && r.follows(q, &cues[right], f) {
 		switch {
+		case left >= 0 && r.leadsTo(&cues[left], q, f) && r.goesOnAfter(cues[right].item, f):
+			return left // "when X told them, Q, Y said that …"
 		case left < 0, atStart && prev != ":":
 			return r.innermost(cues, right, f)
 		case q.terminal == ',' && (cues[left].form == base || cues[left].form == ing || cues[left].kind == thoughtCue) && !isBreak(prev):
@@ -87,10 +89,32 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 	return -1
 }
 
+// leadsTo reports whether cue c and whom it speaks to stand right before q, with
+// a comma: "told the crowd, Q".
+func (r *reader) leadsTo(c *cue, q *quotation, f frame) bool {
+	const longest = 5
+	if c.kind != sayCue || c.form != past || c.passive || r.word(q.item-1) != "," || q.item-c.item > longest || !r.resolved(c, f).found() {
+		return false
+	}
+	for i := c.item + 1; i < q.item-1; i++ {
+		if isBreak(r.word(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOnAfter reports whether the cue at item i has more to report behind it.
+func (r *reader) goesOnAfter(i int, f frame) bool {
+	next := r.word(i + 1)
+	return i+1 < f.End && r.tag(i+1) != news.PUNCT && !isAdverbial[next] && !r.isQuote(i+1)
+}
+
 // innermost is the cue that cue k of cues, behind a quotation, reports in its
 // turn: in "Q, aides said X told them", told.
 func (r *reader) innermost(cues []cue, k int, f frame) int {
-	if k+1 < len(cues) && cues[k].kind == sayCue && cues[k+1].kind == sayCue && cues[k+1].form == past {
+	if k+1 < len(cues) && cues[k].kind == sayCue && cues[k+1].kind == sayCue && cues[k+1].form == past &&
+		r.resolved(&cues[k], f).Start < cues[k].item {
 		at := cues[k].item + 1
 		if r.word(at) == "that" {
 			at++
@@ -186,7 +210,7 @@ func (r *reader) follows(q *quotation, c *cue, f frame) bool {
 		return false
 	}
 	s := r.resolved(c, f)
-	return s.found() && s.Start <= start+1
+	return s.found() && s.Start > q.item && s.Start <= start+1
 }
 
 // resolved is the source of cue c of frame f, found once.
@@ -233,6 +257,7 @@ func (r *reader) takeTurns() {
 func (r *reader) subjectOfFrame(f int) referent {
 	fr := r.frames[f]
 	if t := r.lastTurnIn(fr); t >= 0 {
+		r.frames[f].spoken = true
 		return r.turns[t].who
 	}
 	return r.introducedBy(fr)

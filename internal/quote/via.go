@@ -55,7 +55,7 @@ var outlets = outletNames(`CNN BBC NPR NBC CBS ABC MSNBC Fox PBS CNBC C-SPAN Reu
 var outletEndings = wordSet(`news times post journal herald tribune gazette chronicle daily register observer courier dispatch
 	examiner inquirer enquirer sentinel guardian telegraph mail mirror magazine radio tv television broadcasting weekly wire today
 	globe bee beast caller blade plain-dealer record echo argus citizen reporter monitor leader-post advertiser republic
-	constitution picayune star-tribune pravda`)
+	network constitution picayune star-tribune pravda`)
 
 // outletNames maps each name, with and without its article, to its full form.
 func outletNames(list string) map[string]string {
@@ -230,7 +230,7 @@ func (r *reader) sites() {
 				if !r.isVenue(t.who, own.name) {
 					t.via = own.name
 				}
-			case at.who == t.who && fr.para <= at.para+1 && r.carries(at, t, fr):
+			case at.who == t.who && !r.isVenue(t.who, at.name) && fr.para <= at.para+1 && r.carries(at, t, fr):
 				t.via = at.name
 				at.para = fr.para
 			default:
