@@ -262,14 +262,14 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		return p.holds(a.words[u[0]:u[1]], unit, all, b)
 	}
 	reordered := 2 * bag / (all + b.bits) // Dice's coefficient, whatever the order
-	short := pure >= 0.4 && m.bits >= 20 && all < shortBits
+	short := pure >= 0.4 && m.bits >= 20 && all < shortBits && len(unit) >= phraseWords
 	switch {
 	case p.together:
 		return p.kin != otherSpeaker && pure >= 0.8 && m.bits >= 45 && all >= 0.8*min(p.a.bits, p.b.bits)
 	case p.kin == sameSpeaker:
 		return m.clause || reordered >= 0.65 && bag >= 50 ||
 			pure >= 0.7 && m.bits >= 35 || pure >= 0.62 && m.bits >= 45 ||
-			pure >= 0.5 && m.bits >= 18 && p.near >= nearEnough && p.rare(unit) ||
+			pure >= 0.5 && m.bits >= 18 && len(unit) >= phraseWords && p.near >= nearEnough && p.rare(unit) ||
 			short && p.near >= 2*nearEnough
 	case p.kin == unknownSpeaker:
 		return reordered >= 0.7 && bag >= 60 || pure >= 0.75 && m.bits >= 45 || pure >= 0.65 && m.bits >= 55

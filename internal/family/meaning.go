@@ -74,6 +74,8 @@ func changed(text, member []diff.Word, ops []diff.Op) (gone, come []int) {
 			continue
 		case op.Kind == diff.Insert && !paired && (op.To0 == 0 || op.To1 == m) && op.To1-op.To0 >= longGap:
 			continue
+		case op.Kind == diff.Insert && !paired && op.To1-op.To0 >= longGap && member[op.To0-1].StopHere && member[op.To1-1].StopHere:
+			continue // a sentence that the text leaves out
 		case op.Kind == diff.Delete && paired && from == 0:
 			from = max(from, to-(ops[i+1].To1-ops[i+1].To0)-1)
 		case op.Kind == diff.Delete && paired && to == n:
@@ -219,6 +221,12 @@ const maxSwapped = 12
 func (s *story) namesChanged(text, member wordsOf, ops []diff.Op) bool {
 	for i := 1; i < len(ops); i++ {
 		gone, come := ops[i-1], ops[i]
+		n := come.To1 - come.To0 + 1
+		if come.To1 == len(member.words) { // what the member leaves out goes on
+			gone.From1 = min(gone.From1, gone.From0+n)
+		} else if come.To0 == 0 {
+			gone.From0 = max(gone.From0, gone.From1-n)
+		}
 		if gone.Kind != diff.Delete || come.Kind != diff.Insert || gone.From1-gone.From0 > maxSwapped || come.To1-come.To0 > maxSwapped {
 			continue
 		}

@@ -122,6 +122,7 @@ func (s *story) speakerOf(g *group) string {
 		return cmp.Or(
 			cmp.Compare(stands[a], stands[b]),
 			cmp.Compare(len(votes[a]), len(votes[b])),
+			cmp.Compare(s.speakers.said[a], s.speakers.said[b]),
 			cmp.Compare(len(a), len(b)),
 			-cmp.Compare(a, b),
 		)

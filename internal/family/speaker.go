@@ -17,6 +17,7 @@ type speakers struct {
 	index map[string]int  // of a name as an article resolved it
 	names []string        // the canonical names
 	words map[string]bool // the normal forms of all names' words
+	said  map[string]int  // attributions, by canonical name
 }
 
 // name is a speaker's name as articles have it.
@@ -30,10 +31,11 @@ type name struct {
 // first, so that a surname goes to the best-supported full name it fits; an
 // organisation has no surname and goes by its commonest name.
 func resolve(s *story) *speakers {
-	out := &speakers{index: map[string]int{}, words: map[string]bool{}}
+	out := &speakers{index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}}
 	byLast := map[string][]int{} // by the last word's key
 	var best []name              // by canonical name, the name it came from
-	for _, n := range namesOf(s.readings) {
+	names := namesOf(s.readings)
+	for _, n := range names {
 		key := entity.Key(n.text)
 		last := key[strings.LastIndexByte(key, ' ')+1:]
 		known := byLast[last][:min(len(byLast[last]), maxNamesakes)]
@@ -53,6 +55,9 @@ func resolve(s *story) *speakers {
 		for _, w := range diff.Split(n.text) {
 			out.words[w.Norm] = true
 		}
+	}
+	for _, n := range names {
+		out.said[out.names[out.index[n.text]]] += n.said
 	}
 	return out
 }
