@@ -20,8 +20,10 @@
 //     need less, fragments need shared context, speakers that differ need
 //     nearly the same words.
 //  4. Connected wordings are a family. Its text is the wording that the most
-//     independent accounts agree with, the longest of these; members are
-//     compared with it word by word.
+//     independent accounts agree with, the longest of these. A wording that
+//     does not give that text leaves, since a chain can tie anything together;
+//     those that left are linked again. Members are compared with the text
+//     word by word.
 //  5. Reports without quotation marks join the family whose words they carry.
 //
 // Words that differ are told apart by whether they change the meaning: a
