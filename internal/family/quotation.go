@@ -73,13 +73,17 @@ func (s *story) nameOf(m member) string {
 const loneShare = 0.25
 
 // lone reports whether only one of many accounts gives the speaker's name and
-// most other articles of the family do not name him around the words: it is
-// more likely misread than known to that account alone.
+// most other articles of the family do not name him around the words, or the
+// words themselves speak of him: it is more likely misread than known to that
+// account alone.
 func (s *story) lone(name string, votes map[int]bool, accounts int, g *group) bool {
 	if len(votes) > 1 || float64(len(votes)) >= loneShare*float64(accounts) {
 		return false
 	}
 	last := name[strings.LastIndexByte(name, ' ')+1:]
+	if strings.Contains(g.text.text, last) {
+		return true
+	}
 	others, naming := 0, 0
 	for _, i := range g.members {
 		m := s.members[i]
@@ -95,7 +99,8 @@ func (s *story) lone(name string, votes map[int]bool, accounts int, g *group) bo
 
 // speakerOf is the name that most accounts give the family's speaker, or else
 // the commonest description. A name goes before a description of someone, that
-// before a document, and that before what says nothing.
+// before a document, and that before what says nothing; of names with as many
+// accounts a person's, then that of who speaks most in the story.
 func (s *story) speakerOf(g *group) string {
 	votes := map[string]map[int]bool{}
 	stands := map[string]standing{}
@@ -122,6 +127,7 @@ func (s *story) speakerOf(g *group) string {
 		return cmp.Or(
 			cmp.Compare(stands[a], stands[b]),
 			cmp.Compare(len(votes[a]), len(votes[b])),
+			compareBool(!s.speakers.organisations[a], !s.speakers.organisations[b]),
 			cmp.Compare(s.speakers.said[a], s.speakers.said[b]),
 			cmp.Compare(len(a), len(b)),
 			-cmp.Compare(a, b),
@@ -138,4 +144,14 @@ func asWritten(r *news.Reading, a *news.Attribution) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }

@@ -154,6 +154,11 @@ func TestSpeakerOfFamily(t *testing.T) {
 			say("a", "the study", "The study says it *."), say("b", "the study", "The study says it *."), say("c", "the study", "The study says it *."),
 			say("d", "the study", "The study says it *."), say("e", "Ruben Castellano", "Under Castellano it *."),
 		}, "the study"},
+		{"a name that the words speak of", []said{
+			{"a", "the filing", "The filing says “Castellano " + words + "”."}, {"b", "the filing", "The filing of Castellano says “Castellano " + words + "”."},
+			{"c", "the filing", "The filing of Castellano says “Castellano " + words + "”."}, {"d", "the filing", "Castellano knows “Castellano " + words + "”."},
+			{"e", "Ruben Castellano", "The filing of Ruben Castellano says “Castellano " + words + "”."},
+		}, "the filing"},
 		{"a description of which one", []said{
 			say("a", "Department", "The Department says it *."), say("b", "a harbour spokesman", "A harbour spokesman says it *."),
 		}, "a harbour spokesman"},

@@ -18,6 +18,8 @@ type speakers struct {
 	names []string        // the canonical names
 	words map[string]bool // the normal forms of all names' words
 	said  map[string]int  // attributions, by canonical name
+
+	organisations map[string]bool // the canonical names of organisations
 }
 
 // name is a speaker's name as articles have it.
@@ -31,7 +33,7 @@ type name struct {
 // first, so that a surname goes to the best-supported full name it fits; an
 // organisation has no surname and goes by its commonest name.
 func resolve(s *story) *speakers {
-	out := &speakers{index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}}
+	out := &speakers{index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}, organisations: map[string]bool{}}
 	byLast := map[string][]int{} // by the last word's key
 	var best []name              // by canonical name, the name it came from
 	names := namesOf(s.readings)
@@ -55,6 +57,9 @@ func resolve(s *story) *speakers {
 		for _, w := range diff.Split(n.text) {
 			out.words[w.Norm] = true
 		}
+	}
+	for i, n := range best {
+		out.organisations[out.names[i]] = n.organisation
 	}
 	for _, n := range names {
 		out.said[out.names[out.index[n.text]]] += n.said
