@@ -577,15 +577,29 @@ func (n *nameFinder) emit(d *Doc, s Range) {
 			continue
 		}
 		j := i + 1
-		for j < s.End && n.labels[j].kind() == k && !n.labels[j].begins() {
+		person := nameKinds[k-1] == news.Person
+		for j < s.End && n.labels[j].kind() == k && !n.labels[j].begins() && (!person || !standsApart(d, j)) {
 			j++
 		}
 		name := Name{Range{i, j}, nameKinds[k-1]}
+		if person && i == s.Start && j < s.End && n.labels[j].kind() == k && standsApart(d, j) && n.forms[j-1].caps == allCaps {
+			name.Kind = news.Place // a dateline, taken for one name with what follows
+		}
 		if n.trimTitle(d, &name); trimMarks(d, &name) {
 			d.Names = append(d.Names, name)
 		}
 		i = j - 1
 	}
+}
+
+// standsApart reports whether token i is a dash with space on both sides, which
+// no person's name holds.
+func standsApart(d *Doc, i int) bool {
+	switch d.Word(i) {
+	case "-", "--", "–", "—":
+		return i > 0 && i+1 < len(d.Tokens) && d.Tokens[i-1].Span.End < d.Tokens[i].Span.Start && d.Tokens[i].Span.End < d.Tokens[i+1].Span.Start
+	}
+	return false
 }
 
 // trimMarks takes marks, clitics and connectors off the ends of name and
