@@ -36,6 +36,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	g := newGroups(rs)
 	s.slots(g)
 	s.nearFigures(g)
+	s.tolls(g)
 	conflicts := g.conflicts() // never nil: an empty list is one in JSON too
 	conflicts = append(conflicts, otherThan(roles(rs), conflicts)...)
 	conflicts = append(conflicts, wordings(account, families)...)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"stemma/internal/quantity"
@@ -237,12 +238,28 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 1 + local
 	case telling(fa) && telling(fb) && ratio <= nearValue && !known && fa.Value >= 1000 && shared >= 4.5 && local >= .25 && !c.namesApart():
 		return local
+	case telling(fa) && telling(fb) && meet && local >= .4 && transposed(fa.Value, fb.Value):
+		return 1 + local
 	case ratio <= 3 && meet && local >= .5 && jaccard >= .45 && least >= .5 && !c.namesApart():
 		return local + jaccard
 	case ratio <= 2 && loose && local >= .55 && jaccard >= .5 && !c.namesApart():
 		return local + jaccard
 	}
 	return 0
+}
+
+// transposed reports whether two numbers differ in the order of two digits
+// that stand side by side, as a slip of the pen makes them.
+func transposed(a, b float64) bool {
+	x, y := strconv.FormatFloat(a, 'f', -1, 64), strconv.FormatFloat(b, 'f', -1, 64)
+	if len(x) != len(y) || x == y {
+		return false
+	}
+	i := 0
+	for x[i] == y[i] {
+		i++
+	}
+	return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && x[i+2:] == y[i+2:]
 }
 
 // partOfPair reports whether a sentence tells one thing from another of its
@@ -310,7 +327,7 @@ func (c *comparison) timesDiffer(inA, inB news.Span) bool {
 // other sentence does not speak of.
 func (c *comparison) otherYear(u *unit, r *news.Reading, in news.Span, other *unit) bool {
 	for _, d := range u.dates {
-		if d.Kind != when.Year || !nearby(d.Span, in) || r.Published.Known() && r.Published.Time.Year() == d.Year {
+		if d.Kind != when.Year || !nearby(d.Span, in) || inOtherClause(u, r, d.Span, in) || r.Published.Known() && r.Published.Time.Year() == d.Year {
 			continue
 		}
 		if !slices.ContainsFunc(other.dates, func(o when.Expression) bool { return when.Comparable(d, o) && when.Agree(d, o) }) {
@@ -318,6 +335,28 @@ func (c *comparison) otherYear(u *unit, r *news.Reading, in news.Span, other *un
 		}
 	}
 	return false
+}
+
+// inOtherClause reports whether a date tells when something else was done than
+// what the value is of: "opened in 1941 and carried 300 carts".
+func inOtherClause(u *unit, r *news.Reading, date, value news.Span) bool {
+	from, to := min(date.End, value.End), max(date.Start, value.Start)
+	conjunction, verb, first := false, false, true
+	for k := u.tokens[0]; k < u.tokens[1]; k++ {
+		t := r.Tokens[k]
+		if t.Span.Start < from || t.Span.End > to {
+			continue
+		}
+		switch w := t.Span.Of(r.Text); {
+		case w == "and" || w == "but":
+			// A date that comes first holds for all that follows, unless its clause ends with it.
+			conjunction = conjunction || first || value.Start < date.Start
+		case t.Tag == news.VERB || t.Tag == news.AUX:
+			verb = verb || conjunction
+		}
+		first = first && t.Tag == news.PUNCT
+	}
+	return conjunction && verb
 }
 
 // ofSpeech reports whether a date tells when something was said.

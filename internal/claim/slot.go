@@ -22,7 +22,7 @@ func (s *story) slots(g *groups) {
 		}
 		c := s.compare(g, p.a, p.b)
 		c.figures()
-		c.days()
+		c.days(c.sameDay)
 		c.places()
 		c.people()
 		c.titles()
@@ -74,8 +74,9 @@ func (c *comparison) report(kind news.ConflictKind, about, valueA, keyA string, 
 	})
 }
 
-// days compares the dates of the two units.
-func (c *comparison) days() {
+// days compares the dates of the two units; same reports whether two that
+// differ are of one thing.
+func (c *comparison) days(same func(inA, inB news.Span) bool) {
 	unresolved := func(d when.Expression) bool { return d.Kind == when.Near && len(d.Ranges) == 0 }
 	if slices.ContainsFunc(c.a.dates, unresolved) || slices.ContainsFunc(c.b.dates, unresolved) {
 		return // "today", of an article without a date
@@ -94,8 +95,8 @@ func (c *comparison) days() {
 			if da.Kind == when.Year && before(c.a, c.ra, da.Span) != before(c.b, c.rb, db.Span) {
 				continue // "by 2030", "since 2030"
 			}
-			if c.sameDay(da.Span, db.Span) {
-				c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da), da.Span, db.Span.Of(c.rb.Text), dateKey(db), db.Span)
+			if same(da.Span, db.Span) {
+				c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da, db), da.Span, db.Span.Of(c.rb.Text), dateKey(db, da), db.Span)
 				break
 			}
 		}
@@ -133,7 +134,12 @@ func outside(u *unit) int {
 	return n
 }
 
-func dateKey(e when.Expression) string {
+// dateKey is equal for dates that say the same. A day of the week stands for
+// itself, unless the dispute is with the same day of another week.
+func dateKey(e, other when.Expression) string {
+	if e.Kind == when.Weekday && (other.Kind != when.Weekday || e.Day != other.Day) {
+		return fmt.Sprintf("weekday %d", e.Day)
+	}
 	return fmt.Sprintf("%d %d %d %d %v", e.Kind, e.Year, e.Month, e.Day, e.Ranges)
 }
 
@@ -357,8 +363,8 @@ func (c *comparison) negation() {
 	if alone := c.denied(c.a, c.ra, c.al.to, c.b, c.rb) + c.denied(c.b, c.rb, c.al.from, c.a, c.ra); alone > 1 || alone == 0 && !c.reversed() {
 		return
 	}
-	about := "whether " + shorten(c.a.span.Of(c.ra.Text))
-	c.report(news.NegationConflict, about, c.a.span.Of(c.ra.Text), "a", c.a.span, c.b.span.Of(c.rb.Text), "b", c.b.span)
+	a, b := statement(c.a.span.Of(c.ra.Text), c.ra.Dateline), statement(c.b.span.Of(c.rb.Text), c.rb.Dateline)
+	c.report(news.NegationConflict, "whether "+shorten(a), a, "a", c.a.span, b, "b", c.b.span)
 }
 
 // alikeAround reports whether the same is said around word i of u and word j

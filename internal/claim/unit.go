@@ -292,6 +292,10 @@ func (u *unit) details(r *news.Reading) {
 		u.figures = figuresOf(u, r)
 	}
 	u.names = namesOf(u, r)
+	// The day of the dateline is the article's, not that of what the sentence tells.
+	text := u.span.Of(r.Text)
+	told := u.span.End - len(behindDateline(text, r.Dateline))
+	u.dates = slices.DeleteFunc(u.dates, func(d when.Expression) bool { return d.Span.End <= told })
 }
 
 // namesOf are the names in u: the mentions by name, with their kinds.

@@ -1,0 +1,151 @@
+package claim_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"stemma/internal/claim"
+	"stemma/news"
+)
+
+// fire is two accounts of one evening that share no sentence.
+func fire(first, second string) []*news.Reading {
+	return read(
+		"A tram left the rails at Quarry Hill on Tuesday and ran into a bakery. "+first+" The tram company closed the line.",
+		"Firefighters worked through the night at Quarry Hill, where a tram stood in a bakery. "+second+" The mayor thanked them.")
+}
+
+func TestTolls(t *testing.T) {
+	for _, c := range []struct {
+		name, first, second string
+		want                string
+	}{
+		{"hurt and treated", "The crash injured 11 people.", "Sixteen people were being treated in the hospital of Sarnby.", "11 | Sixteen"},
+		{"counted", "It left 11 injured and the street full of glass.", "The clinic of Sarnby counted 16 wounded in the end.", "11 | 16"},
+		{"agree", "The crash injured eleven people.", "Officials said 11 people were hurt.", ""},
+		{"another harm", "The crash killed 11 people.", "Officials said 16 people were hurt.", ""},
+		{"both harms", "The crash injured 11 people.", "Officials said 16 people were killed or wounded.", ""},
+		{"another year", "The crash injured 11 people.", "In 2019 a derailment injured 16 people.", ""},
+		{"another scope", "The crash injured 11 people.", "Officials said another 16 people were hurt.", ""},
+		{"some of them", "The crash injured 11 people.", "Officials said 16 children were hurt.", ""},
+		{"two tolls in one", "The crash injured 11 people.", "Officials said 16 people were hurt. In the tram 11 people were hurt.", ""},
+	} {
+		rs := fire(c.first, c.second)
+		rs[0].Published.Time = rs[1].Published.Time.Add(26 * time.Hour)
+		_, conflicts := find(rs)
+		got := ""
+		for _, k := range conflicts {
+			if k.Kind == news.NumberConflict {
+				got += k.Sides[0].Value + " | " + k.Sides[1].Value
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestRisingTollsAreNoConflict(t *testing.T) {
+	rs := fire("The crash injured 11 people.", "Sixteen people were being treated in the hospital of Sarnby.")
+	rs[1].Published.Time = rs[0].Published.Time.Add(26 * time.Hour)
+	if _, conflicts := find(rs); len(conflicts) != 0 {
+		t.Errorf("a day later the toll has risen: %s", kinds(conflicts))
+	}
+}
+
+func TestDaysOfOneToll(t *testing.T) {
+	rs := read(
+		"A tram left the rails at Quarry Hill early on Tuesday and ran into a bakery, injuring 11 people and closing the line.",
+		"Eleven people were hurt on Monday when a tram crashed into a shop at Quarry Hill.")
+	_, conflicts := find(rs)
+	if len(conflicts) != 1 || conflicts[0].Kind != news.DateConflict {
+		t.Errorf("Tuesday against Monday: %s", kinds(conflicts))
+	}
+}
+
+func TestFiguresOfOtherClauses(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"The Miller Street tram opened in 1962 and carried some 26,000 riders a day.", "The tram carried 62,000 riders a day.", 1},
+		{"The Miller Street tram carried some 26,000 riders a day in 1962.", "The tram carried 62,000 riders a day.", 0},
+	} {
+		if _, conflicts := find(read(c.a, c.b)); len(conflicts) != c.want {
+			t.Errorf("%q, %q: %s", c.a, c.b, kinds(conflicts))
+		}
+	}
+}
+
+const promise = "There will be no cheap repair on a seventy year old tram line. We will learn why a driver of that age was allowed to work without sleep"
+
+const spun = "There will be no cheap repair on a seventy year old tram line. We will discover why a conductor of that age was permitted to work without sleep"
+
+func TestWordingIsOneConflictAcrossAccounts(t *testing.T) {
+	f, rs := family([]string{"Ruth Calloway", "Ruth Calloway", "Ruth Calloway"}, promise, promise, spun)
+	wordings := func(account func(news.ArticleID) int) []news.Conflict {
+		_, conflicts := claim.Find(rs, account, []news.Quotation{f})
+		return slices.DeleteFunc(conflicts, func(c news.Conflict) bool { return c.Kind != news.WordingConflict })
+	}
+	got := wordings(own(rs))
+	if len(got) != 1 || len(got[0].Sides) != 2 || len(got[0].Sides[0].Members) != 2 {
+		t.Fatalf("three altered words are one conflict: %s", kinds(got))
+	}
+	for i, w := range []string{"allowed", "permitted"} {
+		if !strings.Contains(got[0].Sides[i].Value, w) {
+			t.Errorf("side %d does not show %q: %q", i, w, got[0].Sides[i].Value)
+		}
+	}
+	if got := wordings(func(news.ArticleID) int { return 0 }); len(got) != 0 {
+		t.Errorf("within one account: %s", kinds(got))
+	}
+}
+
+func TestFragmentsAreNoWording(t *testing.T) {
+	f, rs := family([]string{"Ruth Calloway", "Ruth Calloway"}, "Nobody may use this line to stir envy or anger against the people of Sarnby", "hated or anger")
+	if _, conflicts := find(rs, f); len(conflicts) != 0 {
+		t.Errorf("a fragment: %s", kinds(conflicts))
+	}
+}
+
+func TestQuotationsAreNoClaims(t *testing.T) {
+	f, rs := family([]string{"Ruth Calloway", "Ruth Calloway"}, "We repaired that line already last spring", "We repaired that line already last spring")
+	if claims, _ := find(rs, f); len(claims) != 0 {
+		t.Errorf("a quotation and who said it: %q", claims[0].Text)
+	}
+}
+
+func TestStatement(t *testing.T) {
+	const one, two = "The tram company of Sarnby closed the line on Tuesday.", "The company of trams in Sarnby closed the line on Tuesday."
+	for _, before := range []string{"SARNBY (NCA) - ", "SARNBY, Kirkmark — ", "“", ""} {
+		claims, _ := find(read(before+one, before+two))
+		if len(claims) != 1 || claims[0].Text != one && claims[0].Text != two {
+			t.Errorf("%q: %+v", before, claims)
+		}
+	}
+}
+
+func TestEachMemberIsLikeTheClaim(t *testing.T) {
+	rs := read(
+		"Tram company boss Ivo Lund admitted on Tuesday that the new fare rules were badly explained.",
+		"The new fare rules, tram company boss Ivo Lund admitted on Tuesday, were badly explained and will be dropped in Sarnby next month.",
+		"The fare rules will be dropped in Sarnby next month, and riders will get their money back at the ticket office.",
+		"Riders will get their money back at the ticket office near the harbour, where a queue formed at dawn.",
+		"A queue formed at dawn near the harbour, and bakers sold buns to those who stood in it.")
+	claims, _ := find(rs)
+	for _, c := range claims {
+		for _, m := range c.Members {
+			shared := 0
+			for w := range strings.FieldsSeq(m.Text) {
+				if len(w) > 4 && strings.Contains(c.Text, strings.Trim(w, ",.")) {
+					shared++
+				}
+			}
+			if shared < 3 {
+				t.Errorf("%q is a member of %q", m.Text, c.Text)
+			}
+		}
+	}
+}
