@@ -11,6 +11,7 @@ import (
 // thing is an entity while the article is being resolved.
 type thing struct {
 	name       int32    // the mention that names it most fully
+	first      int32    // its first mention by name
 	words      []string // of that name, folded
 	votes      [4]float32
 	kind       news.EntityKind
@@ -38,6 +39,9 @@ type form struct {
 	votes  [4]float32
 	count  int32
 	first  int32   // mention
+	acts   bool    // it is the subject of a verb
+	lies   bool    // things happen in it, at it or near it
+	titled bool    // "Mr." stands before it
 	things []int32 // that it can name; most often one
 }
 
@@ -107,6 +111,9 @@ func (c *cluster) findForms() {
 		c.formOf[i] = k
 		f := &c.forms[k]
 		f.count++
+		f.acts = f.acts || m.slot == subject && m.verb >= 0
+		f.lies = f.lies || m.slot == oblique && m.tokens.Start > 0 && locative[c.v.lower[m.tokens.Start-1]]
+		f.titled = f.titled || m.tokens.Start < m.name.Start
 		if c.likePerson(m, f) {
 			f.votes[votePerson] += 2
 		}
@@ -172,6 +179,7 @@ func (c *cluster) joinForms() {
 		} else if len(f.things) == 1 {
 			t := &c.things[f.things[0]]
 			t.total += f.count
+			t.first = min(t.first, f.first)
 			// a person's surname can be a company's or a town's name, too
 			if len(f.words) > 1 || kindOf(t.votes) != news.Person {
 				for i := range t.votes {
@@ -200,7 +208,7 @@ func (c *cluster) isAcronym(t *thing) bool {
 
 func (c *cluster) newThing(f *form) int32 {
 	id := int32(len(c.things))
-	c.things = append(c.things, thing{name: f.first, words: f.words, votes: f.votes, total: f.count, last: -1, lastQuoted: -1, named: -1})
+	c.things = append(c.things, thing{name: f.first, first: f.first, words: f.words, votes: f.votes, total: f.count, last: -1, lastQuoted: -1, named: -1})
 	c.index(f.words, id)
 	return id
 }
@@ -268,13 +276,19 @@ func (c *cluster) fits(f *form, kind news.EntityKind, t *thing) bool {
 		return true
 	}
 	if tk == news.Person {
-		if kind == news.Place && len(x) == 1 || len(x) > len(y) {
+		if len(x) > len(y) {
 			return false
+		}
+		if kind == news.Place && len(x) == 1 { // a surname that is a place's name, too
+			return f.acts && !f.lies && len(y) > 1 && sameWord(x[0], y[len(y)-1])
 		}
 		if len(x) == 1 && kind != news.Person {
 			return sameWord(x[0], y[len(y)-1])
 		}
 		if len(x) == 1 {
+			if f.titled { // "Mr. Roe" is no first name
+				return sameWord(x[0], y[len(y)-1])
+			}
 			return sameWord(x[0], y[len(y)-1]) || sameWord(x[0], y[0]) || sameFirst(x[0], y[0]) && len(y) > 1
 		}
 		return samePerson(x, y) || hasSuffixWords(y, x) || hasPrefixWords(y, x)
@@ -284,6 +298,9 @@ func (c *cluster) fits(f *form, kind news.EntityKind, t *thing) bool {
 	}
 	return sameOrganisation(x, y)
 }
+
+// locative are the prepositions that places follow.
+var locative = wordSet("in at near from across throughout outside inside around through toward towards")
 
 func sameWords(x, y []string) bool {
 	return len(x) == len(y) && hasSuffixWords(x, y)

@@ -47,6 +47,10 @@ const (
 	roleAhead  = 12
 )
 
+// leadSentences are the first of an article: descriptions are more often of whom
+// they name.
+const leadSentences = 3
+
 // byRole scores the entities of the mentions around i against the description.
 func (w *walker) byRole(i int) int32 {
 	m := &w.ms[i]
@@ -71,6 +75,9 @@ func (w *walker) byRole(i int) int32 {
 			s += 0.1 * min(1, t.salienceAt(m.told)/3)
 		} else {
 			s -= 0.3
+		}
+		if !t.described && w.ms[t.first].sentence < leadSentences {
+			s += 0.04
 		}
 		if s > bestScore {
 			best, bestScore = e, s

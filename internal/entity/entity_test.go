@@ -67,6 +67,41 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"Mrs. Varga", 1, "Ilona Varga"}, {"Mr. Varga", 1, "Tobias Varga"}, {"He", 1, "Tobias Varga"}},
 		},
 		{
+			"a surname that is a word, too",
+			"Governor Edda Shilling vetoed the ferry bill on Monday. Critics sent a letter to Shilling on Tuesday. Shilling has defended her choice. Mayor Olof Brandt kept silent.",
+			[]want{{"Shilling", 2, "Edda Shilling"}, {"Shilling", 3, "Edda Shilling"}},
+		},
+		{
+			"a surname that is a place's name, too",
+			"Representative Rafael Labrador will run for the board. The ferry workers back him. Labrador said so on Friday. He told Labrador's neighbours first.",
+			[]want{{"Labrador", 2, "Rafael Labrador"}, {"He", 1, "Rafael Labrador"}},
+		},
+		{
+			"an honorific stands before no first name",
+			"Marlow Quist built the Marlow Ferry. Mr. Quist owns it with Dora Marlow and with Ezra Marlow. Mr. Marlow keeps the books.",
+			[]want{{"Mr. Quist", 1, "Marlow Quist"}, {"Mr. Marlow", 1, "Ezra Marlow"}},
+		},
+		{
+			"of two who hold an office, the one of the lead",
+			"Gov. Asa Thorsby spoke on Wednesday about the dam. The dam is old, and Thorsby wants a new one. His cousin once worked for Gov. Mick Hallam. Later the cousin moved to Norrhavn. On Friday, the governor said he would sign the bill.",
+			[]want{{"the governor", 1, "Asa Thorsby"}},
+		},
+		{
+			"a title with two nouns",
+			"Secretary of the Interior Rhoda Zinner closed the forest. The secretary said so on Friday.",
+			[]want{{"Secretary of the Interior Rhoda Zinner", 1, "Rhoda Zinner"}, {"The secretary", 1, "Rhoda Zinner"}},
+		},
+		{
+			"no title in a department's name",
+			"The Justice Department sued the ferry company on Monday, and the Justice Department won.",
+			[]want{{"the Justice Department", 1, "Justice Department"}},
+		},
+		{
+			"it that stands for nothing",
+			"The Ferry Weekly printed the list. It does not appear that anyone had read the list. It was announced that the dam would close.",
+			[]want{{"It", 1, ""}, {"It", 2, ""}},
+		},
+		{
 			"a first name",
 			"Gwendolyn Achterberg won the regatta. Gwendolyn was the youngest at the start.",
 			[]want{{"Gwendolyn", 2, "Gwendolyn Achterberg"}},
@@ -323,4 +358,25 @@ func BenchmarkResolve(b *testing.B) {
 		Resolve(doc, pairs)
 	}
 	b.ReportMetric(float64(len(doc.Tokens)), "tokens")
+}
+
+// A role stands beside the one who has it, not beside the name before.
+func TestRoleOfAnother(t *testing.T) {
+	for _, test := range []struct{ text, name, role string }{
+		{"They heard views of Judge Neil Gosse, the minority leader, Carla Shum, and of others.", "Neil Gosse", "minority leader"},
+		{"Asked whether Josef Lieb was the leading contender, Osvald Trumm nodded.", "Osvald Trumm", "leading contender"},
+		{"TULSA - Representative Paula Ryding’s plan failed.", "Paula Ryding", "TULSA - Representative"},
+	} {
+		r := read(test.text)
+		named := false
+		for _, e := range r.Entities {
+			named = named || e.Name == test.name
+			if e.Name == test.name && slices.Contains(e.Roles, test.role) {
+				t.Errorf("%q: %s is %q", test.text, e.Name, test.role)
+			}
+		}
+		if !named {
+			t.Errorf("%q: no %s among %v", test.text, test.name, r.Entities)
+		}
+	}
 }

@@ -13,6 +13,7 @@ const maxGroupName = 8
 // what an acronym in brackets spells out.
 func (v *view) nameGroups() {
 	var added []english.Name
+	surnames := v.surnames()
 	free := 0 // tokens before are taken
 	k := 0
 	for i := range v.lower {
@@ -22,6 +23,9 @@ func (v *view) nameGroups() {
 		start := -1
 		switch {
 		case k < len(v.doc.Names) && v.doc.Names[k].Has(i):
+		case surnames[v.lower[i]] && v.bareSurname(i):
+			added = append(added, english.Name{Range: english.Range{Start: i, End: i + 1}, Kind: news.Person})
+			free = i + 1
 		case v.capital(i) && v.endsGroup(i):
 			start = v.groupStart(i, free)
 		}
@@ -33,6 +37,36 @@ func (v *view) nameGroups() {
 	if len(added) > 0 {
 		v.names = mergeNames(v.doc.Names, added)
 	}
+}
+
+// surnames are the last words of the full names of persons, in lower case.
+func (v *view) surnames() map[string]bool {
+	m := map[string]bool{}
+	for _, n := range v.doc.Names {
+		if n.Kind == news.Person && n.Len() > 1 && len(v.lower[n.End-1]) > 2 && english.IsWord(v.lower[n.End-1]) && !suffixes[v.lower[n.End-1]] {
+			m[v.lower[n.End-1]] = true
+		}
+	}
+	return m
+}
+
+// bareSurname tells whether the surname at token i stands for its bearer: in
+// capitals where a sentence does not ask for them, or at its start before a verb
+// or a possessive ending, "Pence has", "Price's".
+func (v *view) bareSurname(i int) bool {
+	r := v.bounds(i)
+	if !v.capital(i) || !v.mixedCase(i) || i+1 < r.End && v.capital(i+1) {
+		return false
+	}
+	before := v.word(i - 1)
+	if i > r.Start && english.IsWord(before) {
+		return !v.capital(i-1) && before != "the" && before != "a" && before != "an"
+	}
+	switch v.tag(i + 1) {
+	case news.AUX, news.VERB:
+		return i+1 < r.End
+	}
+	return v.word(i+1) == "'s"
 }
 
 // endsGroup tells whether token i is the last word of an organisation's name.

@@ -253,7 +253,7 @@ func nest(ms []mention) {
 
 func (v *view) nameMention(k int) mention {
 	n := v.names[k]
-	for n.Kind != news.Place && n.Len() > 1 && titles[v.lower[n.Start]] && v.lower[n.Start+1] != "of" {
+	for n.Kind != news.Place && n.Len() > 1 && v.titleOf(n.Range) {
 		n.Start++ // "President Roe" found as a name
 	}
 	m := mention{tokens: n.Range, name: n.Range, nameKind: n.Kind}
@@ -270,6 +270,16 @@ func (v *view) nameMention(k int) mention {
 		m.nameKind, m.kind = news.Person, news.PersonName
 	}
 	return m
+}
+
+// titleOf tells whether the first word of the name at r is a title: not that of
+// "Justice Department", "Speaker-Herald" and "Bank of X".
+func (v *view) titleOf(r english.Range) bool {
+	if !titles[v.lower[r.Start]] || v.lower[r.Start+1] == "of" || v.lower[r.Start+1] == "-" {
+		return false
+	}
+	f, _ := nounOf(v.lower[r.End-1])
+	return f&groupNoun == 0 || f&personNoun != 0
 }
 
 // honorific finds "Mr." before a name: the token it starts at, or the name's
@@ -380,6 +390,9 @@ func (v *view) phraseOf(head, owners int) (int, detKind) {
 			}
 			return i + 1, noDet
 		case news.VERB: // "the newly elected president"
+			if v.lower[i+1] == "-" { // "working-class voters"
+				continue
+			}
 			if n := v.tag(i - 1); n == news.DET || n == news.ADV && v.tag(i-2) == news.DET {
 				continue
 			}

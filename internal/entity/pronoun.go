@@ -83,8 +83,11 @@ func (v *view) expletive(i int) bool {
 		j++
 	}
 	switch v.word(j) {
-	case "seems", "seemed", "appears", "appeared", "turns", "turned", "raining", "rained", "snowing", "takes", "took":
+	case "seem", "appear", "seems", "seemed", "appears", "appeared", "turns", "turned", "raining", "rained", "snowing", "takes", "took":
 		return true
+	}
+	if j > i+1 && reporting[v.word(j)] && (v.word(j-1) == "was" || v.word(j-1) == "is" || v.tag(j-1) == news.ADV) {
+		return v.word(j+1) == "that" // "it was announced that"
 	}
 	if j == i+1 || v.tag(j) != news.ADJ && v.word(j) != "up" && v.word(j) != "time" {
 		return false

@@ -36,12 +36,22 @@ func (c *cluster) rolesOf(m *mention) {
 	if p := v.partyAfter(m.tokens.End); p != 0 {
 		c.things[m.entity].party = p
 	}
-	if r, ok := v.roleAfter(m.tokens.End); ok {
+	if r, ok := v.roleAfter(m.tokens.End); ok && !(m.slot == oblique && v.lower[m.tokens.End] == "," && v.leadsToName(r.tokens.End)) {
 		c.addRole(m, r)
 	}
 	if r, ok := v.roleInFront(m.tokens.Start); ok {
 		c.addRole(m, r)
 	}
+}
+
+// leadsToName tells whether a person's name follows the comma at token i: in
+// "views of Roe, the minority leader, Ida Poe," the role is Poe's.
+func (v *view) leadsToName(i int) bool {
+	if v.word(i) != "," || i+1 >= len(v.lower) {
+		return false
+	}
+	k := v.nameAt[i+1]
+	return k >= 0 && v.names[k].Kind == news.Person && v.names[k].Start == i+1
 }
 
 // partyAfter reads "(D-N.J.)" and ", R-Ky.," after the name of an American
@@ -113,6 +123,9 @@ func (v *view) roleBefore(start int) (roleAt, bool) {
 		for of > first && of > head-4 && (v.tag(of) == news.NOUN || v.tag(of) == news.PROPN || v.tag(of) == news.ADJ) {
 			of--
 		}
+		if v.lower[of] == "the" && of > first && v.lower[of-1] == "of" {
+			of-- // "Secretary of the Interior Jane Roe"
+		}
 		if of <= first || of == start-1 || !v.roleHead(of-1) || v.lower[of] != "of" && v.lower[of] != "for" {
 			return roleAt{}, false
 		}
@@ -165,7 +178,7 @@ func (v *view) roleFrom(head, first int) roleAt {
 				continue
 			}
 		case news.PUNCT:
-			if w == "-" && start-2 >= first && english.IsWord(v.lower[start-2]) {
+			if w == "-" && start-2 >= first && english.IsWord(v.lower[start-2]) && v.adjoins(start-2) && v.adjoins(start-1) {
 				start -= 2
 				continue
 			}
@@ -173,6 +186,11 @@ func (v *view) roleFrom(head, first int) roleAt {
 		break
 	}
 	return roleAt{english.Range{Start: start, End: head + 1}, head}
+}
+
+// adjoins tells whether no space stands between token i and the next.
+func (v *view) adjoins(i int) bool {
+	return v.doc.Tokens[i].Span.End == v.doc.Tokens[i+1].Span.Start
 }
 
 // breaks tells whether a role begins between the tokens i and j: capitals after
@@ -324,6 +342,9 @@ func (v *view) roleInFront(start int) (roleAt, bool) {
 		return roleAt{}, false
 	}
 	s, det := v.phraseStart(head)
+	if s > first && v.tag(s-1) == news.AUX {
+		return roleAt{}, false // "if Roe was the leader, Poe said"
+	}
 	fronted := s > first && v.lower[s-1] == "as" && (s-1 == first || v.tag(s-2) == news.PUNCT)
 	if det != definite && det != possessed && !fronted {
 		return roleAt{}, false
