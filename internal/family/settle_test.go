@@ -155,8 +155,10 @@ func TestSpeakerOfFamily(t *testing.T) {
 			say("d", "the study", "The study says it *."), say("e", "Ruben Castellano", "Under Castellano it *."),
 		}, "the study"},
 		{"a name that the words speak of", []said{
-			{"a", "the filing", "The filing says “Castellano " + words + "”."}, {"b", "the filing", "The filing of Castellano says “Castellano " + words + "”."},
-			{"c", "the filing", "The filing of Castellano says “Castellano " + words + "”."}, {"d", "the filing", "Castellano knows “Castellano " + words + "”."},
+			{"a", "the filing", "The filing says “Castellano " + words + "”."},
+			{"b", "the filing", "The filing of Castellano says “Castellano " + words + "”."},
+			{"c", "the filing", "The filing of Castellano says “Castellano " + words + "”."},
+			{"d", "the filing", "Castellano knows “Castellano " + words + "”."},
 			{"e", "Ruben Castellano", "The filing of Ruben Castellano says “Castellano " + words + "”."},
 		}, "the filing"},
 		{"a description of which one", []said{
