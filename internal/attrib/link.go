@@ -6,7 +6,7 @@ import "stemma/internal/english"
 // cue on the side that its kind tells. Where that cue is too far off, or has a
 // source already, the span stands alone.
 func link(doc *english.Doc, spans []span) []Relation {
-	owner := owners(doc, spans)
+	owner := owners(spans)
 	index := map[int]int{} // of the relation of each owner
 	var out []Relation
 	for i, s := range spans {
@@ -50,7 +50,7 @@ func withReport(all []Relation) []Relation {
 const reach = 400
 
 // owners tells for each span which span it belongs to: its cue, or itself.
-func owners(doc *english.Doc, spans []span) []int {
+func owners(spans []span) []int {
 	owner := make([]int, len(spans))
 	taken := make([]bool, len(spans)) // cues that have a source
 	last := -1

@@ -313,7 +313,7 @@ func (v *resolver) party(r *reader, part english.Range) (string, bool) {
 	case at.Kind == news.Pronoun, at.Span.End < r.spanOfItem(last).Start:
 		return "", false
 	case at.Kind != news.Description:
-	case r.tag(part.Start) != news.DET && !(r.tag(last) == news.NOUN && strings.HasSuffix(r.word(last), "s")):
+	case r.tag(part.Start) != news.DET && (r.tag(last) != news.NOUN || !strings.HasSuffix(r.word(last), "s")):
 		return "", false
 	}
 	if at.Entity >= 0 && v.Attributes[at.Entity].Named {
