@@ -73,6 +73,7 @@ func TestVariants(t *testing.T) {
 		{"a number changed", "“The tailings dam was never inspected after the flood of 2017, and everyone in Corvale knew it”", news.Reworded, []news.Meaning{news.Number}},
 		{"a name changed", "“The tailings dam was never inspected after the flood of 2019, and everyone in Bellmoor knew it”", news.Reworded, []news.Meaning{news.NameSwap}},
 		{"a modal added", "“The tailings dam was never inspected after the flood of 2019, and everyone in Corvale must know it”", news.Reworded, []news.Meaning{news.Modality}},
+		{"what one needs", "“The tailings dam was never inspected after the flood of 2019, and everyone in Corvale needs it”", news.Reworded, nil},
 		{"an antonym", "“The tailings dam was never inspected before the flood of 2019, and everyone in Corvale knew it”", news.Reworded, []news.Meaning{news.Antonym}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

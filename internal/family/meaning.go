@@ -32,7 +32,7 @@ func (s *story) meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	if s.namesChanged(text, member, ops) {
 		out = append(out, news.NameSwap)
 	}
-	if modalsChanged(pick(text, gone, modal), pick(member, come, modal)) {
+	if modalsChanged(modalsAt(text, gone), modalsAt(member, come)) {
 		out = append(out, news.Modality)
 	}
 	if antonyms(text, member, ops) {
@@ -164,6 +164,15 @@ func modal(normal string) string {
 	return ""
 }
 
+// modalsAt are the modals at these places, sorted. What one needs is no modal,
+// what one needs to do is.
+func modalsAt(w wordsOf, at []int) []string {
+	return pick(w, slices.DeleteFunc(slices.Clone(at), func(i int) bool {
+		needs := w.words[i].Norm == "need" || w.words[i].Norm == "needs"
+		return needs && (i+1 == len(w.words) || w.words[i+1].Norm != "to")
+	}), modal)
+}
+
 // hadOrWould is the value of "I'd", which goes for "I would" and "I had".
 const hadOrWould = "'d"
 
@@ -268,7 +277,7 @@ func (s *story) isName(w wordsOf, i int) bool {
 	}
 	normal := strings.TrimSuffix(w.words[i].Norm, "'s")
 	return s.names[normal] || !functionWords[normal] && !wordnet.Known(wordnet.Base(normal, news.VERB), news.VERB) &&
-		!wordnet.Known(normal, news.ADJ) && !wordnet.Known(normal, news.ADV) && !wordnet.Known(normal, news.NOUN)
+		!wordnet.Known(normal, news.ADJ) && !wordnet.Known(normal, news.ADV) && !wordnet.Known(wordnet.Base(normal, news.NOUN), news.NOUN)
 }
 
 // beginsBehind reports whether a sentence begins behind word i. The point of a

@@ -204,6 +204,7 @@ func TestMeaningOfNames(t *testing.T) {
 		{"at the beginning of a sentence", "Norway is", "Sweden is", []news.Meaning{news.NameSwap}},
 		{"another form of the name", "Judge Marchetti wrote", "Judge Marchetti's clerk wrote", nil},
 		{"where the member ends", "what Judge Marchetti wrote in the tribunal's ledger is a disgrace. Norway is not yours to sell.", "what Judge Castellano", []news.Meaning{news.NameSwap}},
+		{"a plural at the beginning", "They should", "Voters should", nil},
 		{"no name at the beginning", "They should", "People should", nil},
 		{"behind a title", "Judge Marchetti wrote", "Mrs. Healy wrote", []news.Meaning{news.NameSwap}},
 	} {
