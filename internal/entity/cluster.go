@@ -17,6 +17,7 @@ type thing struct {
 	kind       news.EntityKind
 	gender     Gender
 	plural     bool
+	kin        bool // presented as a relative of one with the same surname
 	described  bool // it has no name
 	male       float32
 	female     float32
@@ -41,6 +42,9 @@ type form struct {
 	first  int32   // mention
 	acts   bool    // it is the subject of a verb
 	lies   bool    // things happen in it, at it or near it
+	male   bool    // "Mr." stands before it
+	female bool    // "Ms." stands before it
+	ranked bool    // "President" stands before it
 	titled bool    // "Mr." stands before it
 	things []int32 // that it can name; most often one
 }
@@ -113,6 +117,9 @@ func (c *cluster) findForms() {
 		f.count++
 		f.acts = f.acts || m.slot == subject && m.verb >= 0
 		f.lies = f.lies || m.slot == oblique && m.tokens.Start > 0 && locative[c.v.lower[m.tokens.Start-1]]
+		f.male = f.male || m.gender == Male
+		f.female = f.female || m.gender == Female
+		f.ranked = f.ranked || len(f.words) == 1 && c.ranked(m)
 		f.titled = f.titled || m.tokens.Start < m.name.Start
 		if c.likePerson(m, f) {
 			f.votes[votePerson] += 2
@@ -176,6 +183,8 @@ func (c *cluster) joinForms() {
 		f.things = c.matches(f, kind)
 		if len(f.things) == 0 {
 			f.things = []int32{c.newThing(f)}
+		} else if len(f.things) == 1 && c.ofFamily(f, &c.things[f.things[0]]) {
+			f.things = append(f.things, c.newThing(f))
 		} else if len(f.things) == 1 {
 			t := &c.things[f.things[0]]
 			t.total += f.count
@@ -197,6 +206,41 @@ func (c *cluster) joinForms() {
 		}
 	}
 }
+
+// ranked tells whether a title that is a role stands before m: "President Roe".
+func (c *cluster) ranked(m *mention) bool {
+	r, ok := c.v.roleBefore(m.tokens.Start)
+	return ok && titles[c.v.lower[r.head]]
+}
+
+// ofFamily tells whether the surname f also names another than t, the only one
+// whose full name has it: "Mr. Roe" beside "Jane Roe", "President Roe" beside
+// "his daughter, Jane Roe".
+func (c *cluster) ofFamily(f *form, t *thing) bool {
+	if len(f.words) != 1 || len(t.words) < 2 || kindOf(t.votes) != news.Person || !sameWord(f.words[0], t.words[len(t.words)-1]) {
+		return false
+	}
+	t.kin = t.kin || c.isKin(t)
+	g := givenGender(t.words)
+	other := f.male && g == Female || f.female && g == Male
+	return other && f.male && f.female || t.kin && (other || f.ranked)
+}
+
+// isKin tells whether a thing is presented as someone's relative: "the first
+// lady, Jane Roe".
+func (c *cluster) isKin(t *thing) bool {
+	m := &c.ms[t.name]
+	for _, find := range []func(int) (roleAt, bool){c.v.roleBefore, c.v.roleInFront} {
+		if r, ok := find(m.tokens.Start); ok && kinship[c.v.lower[r.head]] {
+			return true
+		}
+	}
+	r, ok := c.v.roleAfter(m.tokens.End)
+	return ok && kinship[c.v.lower[r.head]]
+}
+
+// kinship are the words for relatives of whom an article is about.
+var kinship = wordSet("wife husband son daughter brother sister mother father widow lady grandson granddaughter nephew niece cousin son-in-law daughter-in-law stepson stepdaughter")
 
 // isAcronym tells whether a thing's only name is a short word in capitals among
 // words that are not, without a title: no person's name.
@@ -396,6 +440,11 @@ func (c *cluster) assign() {
 				score := seen[id]/float32(1+m.sentence-at[id]) + 0.01*float32(c.things[id].total)
 				if g := givenGender(c.things[id].words); m.gender == Male && g == Female || m.gender == Female && g == Male {
 					score -= 100
+				} else if g == m.gender && (g == Male || g == Female) {
+					score += 10
+				}
+				if c.things[id].kin && c.ranked(m) {
+					score -= 50
 				}
 				if score > bestScore {
 					best, bestScore = id, score

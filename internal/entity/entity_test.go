@@ -67,6 +67,21 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"Mrs. Varga", 1, "Ilona Varga"}, {"Mr. Varga", 1, "Tobias Varga"}, {"He", 1, "Tobias Varga"}},
 		},
 		{
+			"a husband whose first name is not told",
+			"President Thrane assailed the board on Monday. The first lady, Melissa Thrane, questioned it as well. Mr. Thrane wrote that it was all a hunt. He had asked Mrs. Thrane for advice.",
+			[]want{{"Mr. Thrane", 1, "Thrane"}, {"He", 1, "Thrane"}, {"Mrs. Thrane", 1, "Melissa Thrane"}},
+		},
+		{
+			"a senator whose first name is more often a woman's",
+			"Senator Lindsey Garth would relent. Mr. Garth told the programme so on Friday.",
+			[]want{{"Mr. Garth", 1, "Lindsey Garth"}},
+		},
+		{
+			"a father whose first name is not told",
+			"His daughter, Ivana Korsk, sat behind him at the game. President Korsk spoke on a screen. Ms. Korsk clapped.",
+			[]want{{"President Korsk", 1, "Korsk"}, {"Ms. Korsk", 1, "Ivana Korsk"}},
+		},
+		{
 			"a surname that is a word, too",
 			"Governor Edda Shilling vetoed the ferry bill on Monday. Critics sent a letter to Shilling on Tuesday. Shilling has defended her choice. Mayor Olof Brandt kept silent.",
 			[]want{{"Shilling", 2, "Edda Shilling"}, {"Shilling", 3, "Edda Shilling"}},
