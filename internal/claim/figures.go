@@ -122,10 +122,10 @@ func wordAt(u *unit, span news.Span) int {
 
 // figures compares the quantities of two alike units.
 func (c *comparison) figures() {
-	if outside(c.a) < leastContent || outside(c.b) < leastContent {
+	if outside(c.a) < leastContent-1 || outside(c.b) < leastContent-1 {
 		return // a time stamp, a result
 	}
-	if c.all >= nearCopy && len(c.a.figures) == len(c.b.figures) && c.inOrder() {
+	if c.all >= nearCopy && len(c.a.figures) == len(c.b.figures) && outside(c.a) >= leastContent && outside(c.b) >= leastContent && c.inOrder() {
 		return
 	}
 	for i := range c.a.figures {
@@ -208,6 +208,9 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	jaccard, least := c.al.context(fa.Span, fb.Span)
 	local := c.al.local(fa.Span, fb.Span)
 	known := fa.head >= 0 && fb.head >= 0
+	if short := outside(c.a) < leastContent || outside(c.b) < leastContent; short && (!known || jaccard < .5 || !c.sameVerb(fa.Span, fb.Span)) {
+		return 0
+	}
 	meet := known && c.al.to[fa.head] == fb.head
 	loose := fa.Unit.Money() || fa.Unit == quantity.Share || fa.Unit == quantity.Points
 	switch {

@@ -8,6 +8,7 @@ import (
 	"stemma/internal/place"
 	"stemma/internal/role"
 	"stemma/internal/when"
+	"stemma/internal/wordnet"
 	"stemma/news"
 )
 
@@ -217,28 +218,36 @@ func (c *comparison) ranks() {
 		return
 	}
 	sa, sb := c.a.words[ia].span, c.b.words[ib].span
-	if !c.al.beside(sa, sb) {
+	if !c.al.beside(sa, sb) || synonyms(lower(a), lower(b)) {
 		return
 	}
-	about := c.about(sa, sb)
+	about, named := c.about(sa, sb), false
 	for _, n := range c.a.names {
 		if n.human && nearby(n.span, sa) && fullName(n.full) {
-			about = n.full
+			about, named = n.full, true
 		}
 	}
+	if !named && (role.Parse(a).Rank == "" || role.Parse(b).Rank == "") {
+		return // many may have the trade
+	}
 	c.report(news.RoleConflict, about, a, lower(a), sa, b, lower(b), sb)
+}
+
+// synonyms reports whether two nouns may mean one thing.
+func synonyms(a, b string) bool {
+	return slices.Contains(wordnet.Synonyms(baseOf(a, news.NOUN), news.NOUN), baseOf(b, news.NOUN))
 }
 
 // twofold are the ranks that are other words as often.
 var twofold = set("major principal general head chief leader king chair")
 
-// loneRank is the only word of u that is a rank and that the other unit lacks,
+// loneRank is the only word of u that is a rank or an occupation and that the other unit lacks,
 // "" where there is none or more.
 func loneRank(u *unit, r *news.Reading, other *unit) (int, string) {
 	at, found := -1, ""
 	for i, w := range u.words {
 		text := w.span.Of(r.Text)
-		if w.tag != news.NOUN && w.tag != news.PROPN || twofold[lower(text)] || other.has(w.key) || role.Parse(text).Rank == "" {
+		if w.tag == news.VERB || twofold[lower(text)] || other.has(w.key) || !role.IsOccupation(lower(text)) {
 			continue
 		}
 		if at >= 0 {

@@ -45,6 +45,25 @@ var ranks = map[string]string{
 	"councilwoman": "councillor", "alderman": "alderman", "adviser": "adviser", "advisor": "adviser", "editor": "editor",
 }
 
+// occupations are what people are by trade, for readers of two texts that call
+// one person by different ones. None has a field or a rank among others.
+var occupations = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`accountant activist actor actress agent aide analyst architect artist author banker broker builder
+		captain chemist clerk columnist consultant contractor correspondent designer detective developer doctor driver economist engineer
+		executive farmer fisherman founder geologist historian investigator investor journalist landlord lobbyist manager mechanic merchant
+		midwife musician nurse officer operator organizer owner painter pastor pharmacist photographer physician pilot planner poet
+		pollster priest producer programmer publisher ranger reporter researcher retailer sailor salesman scholar scientist singer
+		sociologist soldier spokesman strategist surgeon surveyor teacher technician trader trustee veterinarian waiter writer`) {
+		occupations[w] = true
+	}
+}
+
+// IsOccupation reports whether word, in lower case, is the head of a title or
+// what people are by trade.
+func IsOccupation(word string) bool { return occupations[word] || ranks[word] != "" }
+
 // fields are the words for what an office looks after.
 var fields = map[string]string{
 	"defense": "defense", "defence": "defense", "military": "defense", "pentagon": "defense", "war": "war", "state": "state",

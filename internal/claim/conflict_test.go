@@ -149,3 +149,36 @@ func TestEachMemberIsLikeTheClaim(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersInWordsAreNoWording(t *testing.T) {
+	const whole = "Our engineers tell us there is a 2 in 3 chance that the old line will flood again before the spring"
+	f, rs := family([]string{"Ruth Calloway", "Ruth Calloway"}, whole, strings.Replace(whole, "2 in 3", "two-in-three", 1))
+	if _, conflicts := find(rs, f); len(conflicts) != 0 {
+		t.Errorf("a house style: %s", kinds(conflicts))
+	}
+}
+
+func TestTrades(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"owner", "manager", true},
+		{"strategist", "lobbyist", true},
+		{"attorney", "lawyer", false},
+		{"doctor", "physician", false},
+	} {
+		const text = "Tom Figgis, a village %s, concocted a plan to cut the fares by gaining control of the ferries and trams of Sarnby."
+		_, conflicts := find(read(strings.Replace(text, "%s", c.a, 1), strings.Replace(text, "%s", c.b, 1)))
+		got := len(conflicts) == 1 && conflicts[0].Kind == news.RoleConflict && conflicts[0].About == "Tom Figgis"
+		if got != c.want || !c.want && len(conflicts) > 0 {
+			t.Errorf("%s and %s: %s", c.a, c.b, kinds(conflicts))
+		}
+	}
+}
+
+func TestFiguresOfShortSentences(t *testing.T) {
+	if _, conflicts := find(read("(About 46 sailors fall under that category.) "+base, "(About 74 sailors fall under that class.) "+base)); len(conflicts) != 1 {
+		t.Errorf("46 against 74 sailors: %s", kinds(conflicts))
+	}
+}
