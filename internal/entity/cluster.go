@@ -181,11 +181,12 @@ func (c *cluster) joinForms() {
 		f := &c.forms[k]
 		kind := f.kind()
 		f.things = c.matches(f, kind)
-		if len(f.things) == 0 {
+		switch {
+		case len(f.things) == 0:
 			f.things = []int32{c.newThing(f)}
-		} else if len(f.things) == 1 && c.ofFamily(f, &c.things[f.things[0]]) {
+		case len(f.things) == 1 && c.ofFamily(f, &c.things[f.things[0]]):
 			f.things = append(f.things, c.newThing(f))
-		} else if len(f.things) == 1 {
+		case len(f.things) == 1:
 			t := &c.things[f.things[0]]
 			t.total += f.count
 			t.first = min(t.first, f.first)

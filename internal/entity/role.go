@@ -36,7 +36,7 @@ func (c *cluster) rolesOf(m *mention) {
 	if p := v.partyAfter(m.tokens.End); p != 0 {
 		c.things[m.entity].party = p
 	}
-	if r, ok := v.roleAfter(m.tokens.End); ok && !(m.slot == oblique && v.lower[m.tokens.End] == "," && v.leadsToName(r.tokens.End)) {
+	if r, ok := v.roleAfter(m.tokens.End); ok && (m.slot != oblique || v.lower[m.tokens.End] != "," || !v.leadsToName(r.tokens.End)) {
 		c.addRole(m, r)
 	}
 	if r, ok := v.roleInFront(m.tokens.Start); ok {
