@@ -155,7 +155,10 @@ func (r *reader) inPhrase(i int) bool {
 	switch r.tag(i) {
 	case news.PROPN, news.NOUN, news.DET, news.ADJ, news.NUM:
 		return true
-	case news.VERB: // "Tulsa-based"
+	case news.VERB: // "another leading critic", "Tulsa-based"
+		if i > 0 && r.tag(i-1) == news.DET && (r.tag(i+1) == news.NOUN || r.tag(i+1) == news.PROPN) {
+			return true
+		}
 		return r.word(i-1) == "-" && i > 1 && r.spanOfItem(i-1).End == r.spanOfItem(i).Start
 	case news.PRON:
 		w := r.word(i)
@@ -251,6 +254,9 @@ func (r *reader) subjectOf(i int, f frame) source {
 	}
 	if j < f.Start && r.form(i).form == ing {
 		return r.mainSubject(f) // "Noting that …, X said"
+	}
+	if j >= f.Start && r.isQuote(j) && r.isTitle(&r.quotes[r.items[j].quote], f) {
+		return r.clauseSubject(i, f) // "X, who spoke on “The Late Bridge,” said"
 	}
 	if j < f.Start || r.isQuote(j) {
 		if s := r.phraseFrom(i+1, f); s.found() && r.isQuote(j) {

@@ -156,13 +156,17 @@ func (r *reader) several(s source) bool {
 // beside is the person whose name is set beside the head of s, in commas:
 // "Another critic, Senator Ida Roe of Enid,"; -1 for none.
 func (v *resolver) beside(r *reader, s source) int {
-	if r.word(s.core.End) != "," || s.core.End+1 >= s.End || r.several(s) {
+	if r.word(s.core.End) != "," || s.core.End+1 >= len(r.items) || r.several(s) {
 		return -1
 	}
 	from := r.spanOfItem(s.core.End + 1).Start
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
-	if i == len(v.Mentions) || v.Mentions[i].Span.Start != from || v.Mentions[i].Kind != news.PersonName {
+	if i == len(v.Mentions) || v.Mentions[i].Span.Start != from || v.Mentions[i].Kind != news.PersonName || r.governed(v.Mentions[i].Span) {
 		return -1
+	}
+	end := v.Mentions[i].Span.End
+	if next := r.doc.TokenAt(end); end > r.spanOf(s.Range).End && (next >= len(r.lower) || r.lower[next] != "," && r.lower[next] != "of") {
+		return -1 // "According to one critic, Roe left"
 	}
 	return v.Mentions[i].Entity
 }
@@ -414,7 +418,7 @@ func (v *resolver) isNamedIn(e int, r *reader, f frame) bool {
 }
 
 // oneWords begin a phrase for one person.
-var oneWords = wordSet("a an the one another this that his her its their our my mr. mrs. ms. dr.")
+var oneWords = wordSet("a an the one another every each this that his her its their our my mr. mrs. ms. dr.")
 
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(strings.ToLower(s), " ")
