@@ -4,10 +4,11 @@
 //	                        the kind of a pair that hangs together through others is kin
 //	derive arcs FILE...     the same for each article and each of its kin: is that its parent
 //	derive directions FILE...  the same for the direction of each edge
+//	derive kinds FILE...    the same for the kind of each edge
 //	derive score FILE...    precision and recall of edges, direction and accounts
 //	derive show FILE...     what is derived, for reading
 //
-// A FILE is a folder that bench/collation/generate made, or JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
+// A FILE is a folder that bench/collation/generate made, a base file for it (independent articles), or JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
 // "published", "agency", "text"}], "edges": [[from, to, kind]]}. The kinds are
 // copy, trim, splice, light, medium, heavy and common.
 package main
@@ -37,17 +38,16 @@ import (
 type story struct {
 	Articles []news.Article `json:"articles"`
 	Edges    [][3]string    `json:"edges"`
+
+	or map[[2]string]bool // edges that may stand for these
 }
 
 func main() {
-	var do func([]story)
-	if len(os.Args) > 2 {
-		do = map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "score": score, "show": show}[os.Args[1]]
-	}
-	if do == nil {
-		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|score|show FILE...")
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|score|show FILE...")
 		os.Exit(2)
 	}
+	do := map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "score": score, "show": show}[os.Args[1]]
 	for _, path := range os.Args[2:] {
 		stories, err := load(path)
 		if err != nil {
@@ -71,12 +71,27 @@ func load(path string) ([]story, error) {
 	var out []story
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<28)
+	event := map[string]int{}
 	for lines.Scan() {
-		var s story
+		var s struct {
+			story
+			news.Article
+			Event string `json:"event"`
+		}
 		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		out = append(out, s)
+		if s.Text == "" {
+			out = append(out, s.story)
+			continue
+		}
+		at, ok := event[s.Event]
+		if !ok || s.Event == "" {
+			at = len(out)
+			event[s.Event] = at
+			out = append(out, story{})
+		}
+		out[at].Articles = append(out[at].Articles, s.Article)
 	}
 	return out, lines.Err()
 }
@@ -96,7 +111,7 @@ func loadMade(dir string) ([]story, error) {
 	}
 	var out []story
 	for _, m := range made {
-		var s story
+		s := story{or: map[[2]string]bool{}}
 		for _, a := range m.Articles {
 			s.Articles = append(s.Articles, byID[a.ID])
 		}
@@ -106,6 +121,9 @@ func loadMade(dir string) ([]story, error) {
 				kind = "common"
 			}
 			s.Edges = append(s.Edges, [3]string{e.From, e.To, kind})
+			for _, from := range e.Or {
+				s.or[[2]string{from, e.To}] = true
+			}
 		}
 		out = append(out, s)
 	}
@@ -210,16 +228,33 @@ func arcs(stories []story) {
 			return false
 		}
 		root := components(s)
+		seen := witnesses(s, root, texts)
 		for i, child := range s.Articles {
 			for j, parent := range s.Articles {
 				c, p := string(child.ID), string(parent.ID)
 				if i == j || root[i] != root[j] || len(parents[c]) == 0 || below(p, c) {
 					continue
 				}
-				fmt.Println(c, p, slices.Contains(parents[c], p), strings.Trim(fmt.Sprint(derive.Lineage(reuse.Compare(texts[p], texts[c]))), "[]"))
+				fmt.Println(c, p, slices.Contains(parents[c], p) || s.or[[2]string{p, c}], strings.Trim(fmt.Sprint(derive.Lineage(reuse.Compare(texts[p], texts[c]), seen(p, c))), "[]"))
 			}
 		}
 	}
+}
+
+// witnesses gives the variants of two articles of one account.
+func witnesses(s story, root []int, texts map[string]*reuse.Text) func(a, b string) derive.Variants {
+	group, place := map[int][]*reuse.Text{}, map[string]int{}
+	at := map[string]int{}
+	for i, a := range s.Articles {
+		id := string(a.ID)
+		at[id], place[id] = root[i], len(group[root[i]])
+		group[root[i]] = append(group[root[i]], texts[id])
+	}
+	seen := map[int]*derive.Witnesses{}
+	for r, ts := range group {
+		seen[r] = derive.NewWitnesses(ts)
+	}
+	return func(a, b string) derive.Variants { return seen[at[a]].Of(place[a], place[b]) }
 }
 
 // directions prints, for each true edge that has a direction, what tells it,
@@ -238,6 +273,23 @@ func directions(stories []story) {
 				} else {
 					fmt.Println(e[2], 0, strings.Trim(fmt.Sprint(derive.Signs(reuse.Compare(to, from))), "[]"))
 				}
+			}
+		}
+	}
+}
+
+// kinds prints, for each true edge that has a direction, whether it is a
+// rewrite and what tells it.
+func kinds(stories []story) {
+	all := readAll(stories)
+	for k, s := range stories {
+		texts := map[string]*reuse.Text{}
+		for _, r := range all[k] {
+			texts[string(r.ID)] = reuse.NewText(r)
+		}
+		for _, e := range s.Edges {
+			if from, to := texts[e[0]], texts[e[1]]; from != nil && to != nil && e[2] != "common" && e[2] != truth.Splice {
+				fmt.Println(e[2], strings.Trim(fmt.Sprint(derive.Kinds(reuse.Compare(from, to))), "[]"))
 			}
 		}
 	}

@@ -54,7 +54,9 @@ type article struct {
 	credits []string // whom it credits with its text, folded
 	input   int      // index into the readings as they came
 
-	closest float64 // how much its likeliest parent looks like one
+	account *Witnesses // the texts of its account
+	place   int        // among these
+	closest float64    // how much its likeliest parent looks like one
 }
 
 func newArticle(r *news.Reading, input int) *article {
@@ -104,11 +106,43 @@ func find(articles []*article) []*edge {
 		e.judge(kin)
 	}
 	all = slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < minConfidence })
+	compareVariants(all, articles)
 	for _, e := range all {
 		e.x.closest = max(e.x.closest, e.parentage(e.a))
 		e.y.closest = max(e.y.closest, e.parentage(e.b))
 	}
 	return all
+}
+
+// compareVariants sets the variants of each edge, account by account.
+func compareVariants(edges []*edge, articles []*article) {
+	sets := newSets(len(articles))
+	for _, e := range edges {
+		sets.join(e.a, e.b)
+	}
+	members := make([][]*article, len(articles)) // by the account's root
+	for i, a := range articles {
+		root := sets.find(i)
+		a.place = len(members[root])
+		members[root] = append(members[root], a)
+	}
+	each(len(articles), func(i int) {
+		if len(members[i]) < 2 {
+			return
+		}
+		texts := make([]*reuse.Text, len(members[i]))
+		for k, a := range members[i] {
+			texts[k] = a.text
+		}
+		account := NewWitnesses(texts)
+		for _, a := range members[i] {
+			a.account = account
+		}
+	})
+	each(len(edges), func(k int) {
+		e := edges[k]
+		e.variants = e.x.account.Of(e.x.place, e.y.place)
+	})
 }
 
 // each calls f for the numbers below n, on all cores.

@@ -12,6 +12,7 @@ type edge struct {
 	a, b       int // indices into the sorted articles, a < b
 	x, y       *article
 	shared     *reuse.Comparison // of x as A and y as B
+	variants   Variants          // the same
 	alone      float64           // log odds that they hang together, from the two texts alone
 	confidence float64           // the probability, from the whole story
 	kind       news.DerivationKind
@@ -113,6 +114,9 @@ func weigh(c *reuse.Comparison) float64 {
 	return odds
 }
 
+// rank is that of the likelier direction.
+func (e *edge) rank() float64 { return max(e.into(e.a), e.into(e.b)) }
+
 // onto is what the two share, with the article child as B.
 func (e *edge) onto(child int) *reuse.Comparison {
 	if child == e.a {
@@ -171,13 +175,17 @@ func logChance(odds float64) float64 {
 // a conditional logit over Lineage.
 func (e *edge) parentage(child int) float64 {
 	var odds float64
-	for i, x := range Lineage(e.onto(child)) {
+	v := e.variants
+	if child == e.a {
+		v = v.Swap()
+	}
+	for i, x := range Lineage(e.onto(child), v) {
 		odds += lineWeights[i] * x
 	}
 	return odds
 }
 
-const lineage = 9
+const lineage = 21
 
 // usualRarity is by how much the words of a rewrite are rarer than those they
 // replace, in log2 of their frequencies.
@@ -185,7 +193,7 @@ const usualRarity = 3.5
 
 // Lineage is what tells a parent, A, from other kin of the article B, in the
 // order in which train/derive takes it.
-func Lineage(c *reuse.Comparison) [lineage]float64 {
+func Lineage(c *reuse.Comparison, v Variants) [lineage]float64 {
 	replaced := float64(c.Related + c.Swapped)
 	lacks, leaves := c.B.Own()*(1-c.InB.Run), c.A.Own()*(1-c.InA.Run)
 	return [lineage]float64{
@@ -203,19 +211,42 @@ func Lineage(c *reuse.Comparison) [lineage]float64 {
 		// against a source all replacements go from common words to rarer ones,
 		// between two texts of one source they go both ways
 		replaced * min(0, c.Rarer-usualRarity),
+		math.Log1p(replaced), math.Log1p(float64(c.OnlyA)), math.Log1p(float64(c.OnlyB)),
+		// the same in phrases, those apart that other kin have as well: what B
+		// has in common with others it did not make up, so its parent has it
+		v.LacksSeen, math.Log1p(v.LacksSeen),
+		v.LeavesSeen, math.Log1p(v.LeavesSeen),
+		v.LeavesAlone, math.Log1p(v.LeavesAlone),
+		v.Only, math.Log1p(v.Only),
+		math.Log((v.Both + 1) / (v.Either + 1)),
 	}
 }
 
-// A copy has a few words replaced by local edits: this part of the aligned
-// content words, or, in a short text, this many.
+// Kinds is what tells a rewrite from a copy, in the order in which train/derive
+// takes it. Local edits touch a word here and there, a rewrite most sentences.
+func Kinds(c *reuse.Comparison) [kinds]float64 {
+	replaced := float64(c.Related + c.Swapped)
+	part := replaced / (replaced + float64(c.Exact) + 1)
+	return [kinds]float64{
+		min(1, part/usualChange), math.Log(part + leastChange),
+		float64(c.Touched) / (float64(c.Sentences) + 1),
+		math.Log1p(replaced), math.Log1p(float64(c.Touched)),
+	}
+}
+
 const (
-	maxReplaced = 0.023
-	fewReplaced = 2
+	kinds       = 5
+	usualChange = 0.2   // the part of the aligned content words that a rewrite replaces
+	leastChange = 0.005 // so that no change has a logarithm
 )
 
+// kind tells copies from rewrites by a logistic regression over Kinds.
 func kind(c *reuse.Comparison) news.DerivationKind {
-	replaced := c.Related + c.Swapped
-	if replaced <= fewReplaced || float64(replaced) <= maxReplaced*float64(replaced+c.Exact) {
+	odds := kindIntercept
+	for i, x := range Kinds(c) {
+		odds += kindWeights[i] * x
+	}
+	if odds <= 0 {
 		return news.Copy
 	}
 	return news.Rewrite

@@ -43,7 +43,7 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	case e.agency != "":
 		return append(out, "both credit "+e.creditAsWritten())
 	case e.kind == news.CommonSource:
-		return append(out, "each keeps words that the other replaced or left out")
+		return append(out, "it has text that the other lacks and a third article has")
 	case !e.directed:
 		return out
 	}
@@ -56,7 +56,7 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	if c.InB.Shared > most && c.InA.Shared < c.InB.Shared-aTrim {
 		out = append(out, fmt.Sprintf("is contained in it: only %.0f %% of the other's text stands here", 100*c.InA.Shared))
 	}
-	if replaced >= minBothWays && c.Rarer > 1 {
+	if replaced >= minReplaced && c.Rarer > 1 {
 		out = append(out, "its words are rarer than those they replace")
 	}
 	return out
@@ -66,6 +66,8 @@ const (
 	inOrder = 0.9 // of the aligned passages: the same order
 	most    = 0.8 // of the text
 	aTrim   = 0.2 // less of the longer text
+
+	minReplaced = 10 // words whose rarity tells
 )
 
 // creditAsWritten is the name that both articles credit.

@@ -1,7 +1,6 @@
 package derive
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -10,12 +9,14 @@ import (
 
 // unseen marks the edges whose two articles both come from a text that is not
 // among the articles. Only where the parent has no parent of its own can that
-// be: else the parent's source was seen.
+// be, or one that is such a sibling: else the parent's source was seen.
 func unseen(edges []*edge, articles []*article) {
+	onward := make([][]*edge, len(articles)) // by parent
 	hasParent := make([]bool, len(articles))
 	sets := newSets(len(articles))
 	for _, e := range edges {
-		_, child := e.ends()
+		parent, child := e.ends()
+		onward[parent] = append(onward[parent], e)
 		hasParent[child] = true
 		sets.join(e.a, e.b)
 	}
@@ -24,19 +25,79 @@ func unseen(edges []*edge, articles []*article) {
 		root := sets.find(i)
 		outlets[root] = append(outlets[root], a.Outlet)
 	}
-	for _, e := range edges {
-		parent, _ := e.ends()
-		if hasParent[parent] || e.spliced {
-			continue
-		}
-		isSeen := func(name string) bool {
-			return slices.ContainsFunc(outlets[sets.find(e.a)], func(outlet string) bool { return foldName(outlet) == name || initials(outlet) == name })
-		}
-		agency := sharedCredit(e.x, e.y)
-		if agency != "" && !isSeen(agency) || e.bothWays() {
-			e.kind, e.directed, e.agency = news.CommonSource, false, agency
+	var roots []int
+	for i := range articles {
+		if !hasParent[i] {
+			roots = append(roots, i)
 		}
 	}
+	for len(roots) > 0 {
+		root := roots[0]
+		roots = roots[1:]
+		for _, e := range onward[root] {
+			if e.spliced {
+				continue
+			}
+			_, child := e.ends()
+			if !hasParent[root] {
+				e.agency = sharedCredit(e.x, e.y)
+				if slices.ContainsFunc(outlets[sets.find(e.a)], func(outlet string) bool { return foldName(outlet) == e.agency || initials(outlet) == e.agency }) {
+					e.agency = ""
+				}
+			}
+			if e.agency == "" && (articles[child].creditsOutletOf(articles[root]) || !articles[child].hasMore(articles[root], below(child, onward, articles))) {
+				continue
+			}
+			e.kind, e.directed = news.CommonSource, false
+			roots = append(roots, child)
+		}
+	}
+}
+
+// below is the articles that come from one of them, with that one.
+func below(root int, onward [][]*edge, articles []*article) []*article {
+	queue, out := []int{root}, []*article(nil)
+	seen := map[int]bool{root: true}
+	for len(queue) > 0 {
+		out = append(out, articles[queue[0]])
+		for _, e := range onward[queue[0]] {
+			if _, child := e.ends(); !seen[child] {
+				seen[child] = true
+				queue = append(queue, child)
+			}
+		}
+		queue = queue[1:]
+	}
+	return out
+}
+
+const (
+	minPhrases  = 7    // of a sentence, to tell anything
+	maxHeld     = 0.25 // of these that the supposed parent has
+	minAttested = 0.7  // of these that others have
+)
+
+// hasMore reports whether a has a sentence that its supposed parent lacks and an
+// article that does not come from a has as well: then both had it from a text
+// that is not the parent.
+func (a *article) hasMore(parent *article, family []*article) bool {
+	more := false
+	a.text.SentencePhrases(func(phrases []uint32) {
+		if more || len(phrases) < minPhrases {
+			return
+		}
+		held, attested := 0, 0
+		for _, p := range phrases {
+			if a.account.has(parent.place, p) {
+				held++
+			} else if a.account.heldOutside(a.place, p, family) {
+				attested++
+			}
+		}
+		n := float64(len(phrases))
+		more = float64(held) <= maxHeld*n && float64(attested) >= minAttested*n
+	})
+	return more
 }
 
 // sharedCredit is whom both articles credit, in folded form; "" for none. A
@@ -59,22 +120,3 @@ var houseWords = []string{
 func isHouse(folded string) bool {
 	return slices.ContainsFunc(houseWords, func(w string) bool { return strings.Contains(folded, w) })
 }
-
-const (
-	minBothWays = 10  // replaced words
-	maxOneWay   = 1.5 // of the t statistic of how much rarer one side's are
-	minLeftOut  = 2   // content words that each leaves out of what it shares
-)
-
-// bothWays reports whether each of the articles replaced and left out words
-// that the other kept, so that neither can come from the other.
-func (e *edge) bothWays() bool {
-	c := e.shared
-	n := float64(c.Related + c.Swapped)
-	return n >= minBothWays && min(c.OnlyA, c.OnlyB) >= minLeftOut &&
-		math.Abs(c.Rarer)*math.Sqrt(n)/raritySpread < maxOneWay
-}
-
-// raritySpread is the standard deviation of how much rarer a word is than the
-// one it replaces.
-const raritySpread = 4.5

@@ -32,6 +32,10 @@ type Comparison struct {
 	// replace: the mean of log2 of the frequencies' ratio.
 	Rarer float64
 
+	// Sentences is the number of aligned sentences, Touched that of those in
+	// which a content word was replaced.
+	Sentences, Touched int
+
 	pairs   []pair // of sentences, the kept ones, by a
 	swapped bool   // the pairs have the sides the other way round
 }
@@ -64,6 +68,10 @@ func Compare(a, b *Text) *Comparison {
 	for i, p := range c.pairs {
 		if i == 0 || !follows(&c.pairs[i-1], &p) {
 			c.Blocks++
+		}
+		c.Sentences++
+		if p.related+p.swapped > 0 {
+			c.Touched++
 		}
 		c.Exact += int(p.exact)
 		c.Related += int(p.related)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Fits what internal/derive weighs and writes internal/derive/weights.go.
 
-usage: fit.py OUT PAIRS ARCS DIRECTIONS NEGATIVES...
+usage: fit.py OUT PAIRS ARCS DIRECTIONS KINDS NEGATIVES...
 
-PAIRS, ARCS and DIRECTIONS are the output of `go run ./bench/derive pairs|arcs|directions` on stories made with known
+PAIRS, ARCS, DIRECTIONS and KINDS are the output of `go run ./bench/derive pairs|arcs|directions|kinds` on stories made with known
 edges, NEGATIVES that of `pairs` on real articles about one event which are independent (here BASIL and the quotations
-set); the pairs in KIN, read by eye, are common agency copy and are left out.
+set); those that a first fit takes for derived are left out of a second: agency copy is found there too.
 
 1. Derived or independent, from two texts alone: logistic regression over Evidence. Of the made pairs those that hang
    together through others only are left out; so are those of different components that share half their words
@@ -13,18 +13,17 @@ set); the pairs in KIN, read by eye, are common agency copy and are left out.
    comes first.
 2. Which of an article's kin is its parent: conditional logit over Lineage.
 3. Which of two comes from the other: logistic regression over Signs without an intercept, splices left out.
+4. Is it a copy or a rewrite: logistic regression over Kinds.
 """
 import collections
 import sys
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
-KIN = [("005a29hpo", "005a29fox")]
 STRENGTH = 0.02  # inverse regularisation of the first
+RIDGE = 1e-3  # of the second
 
 
 def load(path):
@@ -41,15 +40,18 @@ def fit_pairs(positives, negatives):
     keep = (kinds != "kin") & ~((kinds == "") & (rows[:, 2] > 0.5))
     X.append(rows[keep]); y.append(kinds[keep] != ""); w.append(np.where(kinds[keep] != "", 0.3, 1))
     for path in negatives:
-        ids, _, rows = load(path)
-        keep = np.array([not any(a in k and b in k for k in KIN) for a, b in ids])
-        X.append(rows[keep]); y.append(np.zeros(keep.sum())); w.append(np.full(keep.sum(), 3.0))
+        _, _, rows = load(path)
+        X.append(rows); y.append(np.zeros(len(rows))); w.append(np.full(len(rows), 3.0))
     X, y, w = np.concatenate(X), np.concatenate(y), np.concatenate(w)
-    scale = StandardScaler().fit(X)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(scale.transform(X), y, sample_weight=w)
-    weights = model.coef_[0] / scale.scale_
-    print(len(y), "pairs,", int(y.sum()), "derived")
-    return model.intercept_[0] - (weights * scale.mean_).sum(), weights
+    X, scale = (X - X.mean(0)) / (X.std(0) + 1e-9), (X.mean(0), X.std(0) + 1e-9)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    keep = np.ones(len(y), bool)
+    for _ in range(2):
+        model.fit(X[keep], y[keep], sample_weight=w[keep])
+        keep = (y == 1) | (w < 3) | (model.decision_function(X) < 0)
+    weights = model.coef_[0] / scale[1]
+    print(len(y), "pairs,", int(y.sum()), "derived,", (~keep).sum(), "left out")
+    return model.intercept_[0] - (weights * scale[0]).sum(), weights
 
 
 def fit_arcs(path):
@@ -57,15 +59,28 @@ def fit_arcs(path):
     for line in open(path):
         child, _, true, *row = line.split()
         groups[child].append((true == "true", [float(x) for x in row]))
-    data = [(np.array([t for t, _ in g]), np.array([x for _, x in g])) for g in groups.values() if len(g) > 1 and any(t for t, _ in g)]
-    spread = np.concatenate([x for _, x in data]).std(0) + 1e-9
+    groups = [g for g in groups.values() if len({t for t, _ in g}) == 2]
+    X = np.array([x for g in groups for _, x in g])
+    true = np.array([t for g in groups for t, _ in g])
+    child, n = np.repeat(np.arange(len(groups)), [len(g) for g in groups]), len(groups)
+    spread = X.std(0) + 1e-9
+    X /= spread
 
-    def loss(w):
-        return sum(np.mean((logsumexp(x / spread @ w) - x / spread @ w)[t]) for t, x in data) / len(data) + 1e-3 * w @ w
+    def total(z):  # log of the sum of exp, a child at a time
+        top = np.full(n, -np.inf)
+        np.maximum.at(top, child, z)
+        return top + np.log(np.bincount(child, np.exp(z - top[child]), n))
 
-    w = minimize(loss, np.zeros(len(spread))).x / spread
-    print(len(data), "articles, parent right", np.mean([t[(x @ w).argmax()] for t, x in data]))
-    return w
+    def loss(w):  # that of the true parents together, since any of them will do
+        z = X @ w
+        every, right = total(z), total(np.where(true, z, -1e9))
+        slope = X.T @ (np.exp(z - every[child]) - np.where(true, np.exp(z - right[child]), 0))
+        return (every - right).sum() / n + RIDGE * w @ w, slope / n + 2 * RIDGE * w
+
+    w = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x
+    z, ends = X @ w, np.cumsum([len(g) for g in groups])[:-1]
+    print(n, "articles, parent right", np.mean([t[s.argmax()] for t, s in zip(np.split(true, ends), np.split(z, ends))]))
+    return w / spread
 
 
 def fit_directions(path):
@@ -78,16 +93,27 @@ def fit_directions(path):
     return w
 
 
-def main(out, pairs, arcs, directions, *negatives):
+def fit_kinds(path):
+    rows = [line.split() for line in open(path)]
+    y = np.array([r[0] in ("light", "medium", "heavy") for r in rows])
+    X = np.array([[float(x) for x in r[1:]] for r in rows])
+    spread = X.std(0) + 1e-9
+    model = LogisticRegression(max_iter=5000).fit(X / spread, y)
+    print(len(y), "edges, kind right", model.score(X / spread, y))
+    return model.intercept_[0], model.coef_[0] / spread
+
+
+def main(out, pairs, arcs, directions, kinds, *negatives):
     intercept, weights = fit_pairs(pairs, negatives)
+    kind, kind_weights = fit_kinds(kinds)
     with open(out, "w") as f:
         f.write("package derive\n\n// Made by train/derive/fit.py; see there.\n\n")
-        f.write(f"const intercept = {intercept:.5g}\n")
-        for name, size, values in (("weights", "Features", weights), ("signWeights", "signs", fit_directions(directions)), ("lineWeights", "lineage", fit_arcs(arcs))):
+        f.write(f"const intercept = {intercept:.5g}\n\nconst kindIntercept = {kind:.5g}\n")
+        for name, size, values in (("weights", "Features", weights), ("signWeights", "signs", fit_directions(directions)), ("lineWeights", "lineage", fit_arcs(arcs)), ("kindWeights", "kinds", kind_weights)):
             f.write(f"\nvar {name} = [{size}]float64{{\n" + "".join(f"\t{x:.5g},\n" for x in values) + "}\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 6:
+    if len(sys.argv) < 7:
         sys.exit(__doc__)
     main(*sys.argv[1:])
