@@ -43,11 +43,14 @@ type story struct {
 }
 
 func main() {
-	if len(os.Args) < 3 {
+	var do func([]story)
+	if len(os.Args) > 2 {
+		do = map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "score": score, "show": show}[os.Args[1]]
+	}
+	if do == nil {
 		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|score|show FILE...")
 		os.Exit(2)
 	}
-	do := map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "score": score, "show": show}[os.Args[1]]
 	for _, path := range os.Args[2:] {
 		stories, err := load(path)
 		if err != nil {

@@ -114,9 +114,6 @@ func weigh(c *reuse.Comparison) float64 {
 	return odds
 }
 
-// rank is that of the likelier direction.
-func (e *edge) rank() float64 { return max(e.into(e.a), e.into(e.b)) }
-
 // onto is what the two share, with the article child as B.
 func (e *edge) onto(child int) *reuse.Comparison {
 	if child == e.a {

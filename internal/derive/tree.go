@@ -42,16 +42,37 @@ func forest(edges []*edge, n int) []*edge {
 			}
 		}
 	}
-	byRank := slices.SortedFunc(slices.Values(edges), func(e, f *edge) int {
-		return cmp.Or(cmp.Compare(f.rank(), e.rank()), cmp.Compare(e.a, f.a), cmp.Compare(e.b, f.b))
-	})
-	for _, e := range byRank {
-		if sets.join(e.a, e.b) {
+	for _, a := range ties(edges, kept) {
+		if e := edges[a.edge]; sets.join(e.a, e.b) {
 			kept[e] = true
-			e.reversed = e.into(e.a) > e.into(e.b)
+			e.lead(a.to)
 		}
 	}
 	return slices.DeleteFunc(edges, func(e *edge) bool { return !kept[e] })
+}
+
+// ties are the arcs that may tie one tree to another, the best first: those
+// into a root before the rest, which would give an article a second parent.
+func ties(edges []*edge, kept map[*edge]bool) []arc {
+	hasParent := map[int]bool{}
+	for e := range kept {
+		_, child := e.ends()
+		hasParent[child] = true
+	}
+	var arcs []arc
+	for i, e := range edges {
+		arcs = append(arcs, arc{e.a, e.b, e.into(e.b), i}, arc{e.b, e.a, e.into(e.a), i})
+	}
+	slices.SortFunc(arcs, func(a, b arc) int {
+		if x, y := hasParent[a.to], hasParent[b.to]; x != y {
+			if x {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+	return arcs
 }
 
 // rootless ranks coming from none of its kin, for an article that has some:

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-
-	"stemma/news"
 )
 
 // What a word-level alignment earns and pays. A match earns the weight of the
@@ -337,11 +335,4 @@ func (p *pair) count(w, v *word, al *aligner) {
 		p.swapped++
 		p.rarer += w.common - v.common
 	}
-}
-
-// Align is the passages that two readings share, in the order of a. The
-// headlines and boilerplate take no part. Swapping a and b swaps the sides of
-// the passages and changes nothing else.
-func Align(a, b *news.Reading) []news.Passage {
-	return Compare(NewText(a), NewText(b)).Passages()
 }

@@ -55,7 +55,7 @@ func newLexeme(form string) *lexeme {
 		l.weight = 1.25
 	default:
 		l.weight = min(max((rarity-8)/6, 0.5), 2)
-		l.id, l.keys = senses(form)
+		l.id, l.keys = senses(oneSpelling(form))
 	}
 	if l.keys == nil {
 		l.keys = []uint32{l.id}
@@ -82,6 +82,32 @@ func senses(form string) (id uint32, keys []uint32) {
 		}
 	}
 	return id, keys
+}
+
+// spellings are parts of words that houses write differently, as in colour,
+// centre, programme, organise and defence, the other way last.
+var spellings = [][2]string{{"our", "or"}, {"tre", "ter"}, {"bre", "ber"}, {"gramme", "gram"}, {"isation", "ization"}, {"ise", "ize"}, {"ising", "izing"}, {"yse", "yze"}, {"ence", "ense"}}
+
+// oneSpelling is the form in the spelling of which there are others, where
+// that is a word as well: taking over a text changes its spelling and no word.
+func oneSpelling(form string) string {
+	if form == "percent" { // "per cent"
+		return "cent"
+	}
+	if len(form) < 6 {
+		return form
+	}
+	for _, s := range spellings {
+		i := strings.LastIndex(form, s[0])
+		if i < 2 {
+			continue
+		}
+		other := form[:i] + s[1] + form[i+len(s[0]):]
+		if wordnet.Known(wordnet.Base(other, news.NOUN), news.NOUN) || wordnet.Known(wordnet.Base(other, news.VERB), news.VERB) {
+			return other
+		}
+	}
+	return form
 }
 
 // stem is what the inflected forms of a word have in common: the base form as

@@ -63,6 +63,9 @@ const otherFerry = `Fishermen from Port Ellery worked through the evening to res
 	`Nobody was badly hurt, although nine people were treated for cold at the clinic in Sandwick. ` +
 	`The owner, Northline, did not answer calls.`
 
+// align is the passages that two readings share.
+func align(a, b *news.Reading) []news.Passage { return Compare(NewText(a), NewText(b)).Passages() }
+
 func TestAlign(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
@@ -91,7 +94,7 @@ func TestAlign(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, p := range Align(read("a", ferry), read("b", test.text)) {
+			for _, p := range align(read("a", ferry), read("b", test.text)) {
 				got = append(got, p.From.Of(ferry))
 				if p.Kind != test.kind {
 					t.Errorf("%q is a %s", p.From.Of(ferry), p.Kind)
@@ -135,7 +138,7 @@ func article(t *rapid.T, name string) string {
 func TestAlignIsSymmetric(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := read("a", article(t, "a")), read("b", article(t, "b"))
-		forth, back := Align(a, b), Align(b, a)
+		forth, back := align(a, b), align(b, a)
 		for i := range back {
 			back[i].From, back[i].To = back[i].To, back[i].From
 		}
@@ -154,7 +157,7 @@ func TestAlignIsSymmetric(t *testing.T) {
 }
 
 func checkBounds(t interface{ Fatalf(string, ...any) }, a, b *news.Reading) {
-	for _, p := range Align(a, b) {
+	for _, p := range align(a, b) {
 		for _, side := range []struct {
 			span news.Span
 			text string
@@ -185,7 +188,7 @@ func TestCopyIsFoundUnderEdits(t *testing.T) {
 		a, b := read("a", article(t, "a")+copied), read("b", strings.Join(edited, " ")+"\n"+article(t, "b"))
 		start := len(a.Text) - len(copied)
 		covered := 0
-		for _, p := range Align(a, b) {
+		for _, p := range align(a, b) {
 			covered = max(covered, min(p.From.End, len(a.Text))-max(p.From.Start, start))
 		}
 		// an article may hold another sentence that fits as well
