@@ -214,7 +214,7 @@ func TestRead(t *testing.T) {
 		{"adverb before the cue", `At the pier Bloom clearly says, "I built the deck alone."`, []string{"Carl Bloom: I built the deck alone."}},
 		{"day before the cue", `Roe on Tuesday called the deck "a sieve."`, []string{"Ida Roe: a sieve."}},
 		{"apposition", `Another old critic, Senator Ned Poe of Enid, also said the deck was "a sieve."`, []string{"Ned Poe: a sieve."}},
-		{"title before the cue", `Another old critic, Senator Ned Poe, who announced his bid in an episode of "The Late Bridge with Ann Lee," said Roe's offer was a "bad deal."`, []string{"Ned Poe: bad deal."}},
+		{"title before the cue", `Another old critic, Senator Ned Poe, who sang last week on "The Late Bridge," said Roe's plan was a "cold soup."`, []string{"Ned Poe: cold soup."}},
 		{"aide named by a surname", `A Roe aide called the deck "a sieve."`, []string{"A Roe aide: a sieve."}},
 		{"two who speak", `City engineers and Mayor Roe said the deck was "a sieve."`, []string{"City engineers and Ida Roe: a sieve."}},
 		{"the letter", "Five former engineers sent a letter to the council.\n\n\"The deck will fall,\" the letter said.", []string{"Five former engineers: The deck will fall,"}},
