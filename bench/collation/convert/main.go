@@ -33,11 +33,14 @@ func main() {
 		os.Exit(1)
 	}
 	out := bufio.NewWriter(os.Stdout)
-	defer out.Flush()
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
 	for _, b := range base {
-		_ = lines.Encode(b)
+		_ = lines.Encode(b) // the first failure stays with out
+	}
+	if err := out.Flush(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 

@@ -411,7 +411,7 @@ func passive(s sentence) sentence {
 		for end < len(s) && (s[end].tag == news.NOUN || s[end].tag == news.ADJ || s[end].tag == news.PROPN) {
 			end++
 		}
-		if s[end-1].tag == news.ADJ || !(s[end].text == "." || s[end].is("on", "in", "at", "after", "during")) {
+		if s[end-1].tag == news.ADJ || s[end].text != "." && !s[end].is("on", "in", "at", "after", "during") {
 			return nil
 		}
 		be := "was"

@@ -499,7 +499,7 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 		if !e.Directed {
 			a, b := at[e.From], at[e.To]
 			credited := a.source != "" && a.source == b.source
-			e.Unclear = !credited && !(witnessed(a, b, drawn, above) && witnessed(b, a, drawn, above))
+			e.Unclear = !credited && (!witnessed(a, b, drawn, above) || !witnessed(b, a, drawn, above))
 		}
 		if !e.Directed {
 			continue
@@ -511,7 +511,7 @@ func ambiguities(edges []truth.Edge, drawn []rendered) {
 		child, parent := at[e.To], at[e.From]
 		least := shared(e.To, e.From, of)
 		for _, d := range drawn {
-			if d.id != e.To && above(d.id, e.To) && !(d.timed && child.timed) && shared(d.id, e.From, of) >= least {
+			if d.id != e.To && above(d.id, e.To) && (!d.timed || !child.timed) && shared(d.id, e.From, of) >= least {
 				e.OrTo = append(e.OrTo, d.id)
 			}
 			if d.id == e.From || above(d.id, e.To) || d.timed && child.timed && parent.timed && !d.when.Before(child.when) {
@@ -619,7 +619,7 @@ func (f alteredFact) truth(drawn []rendered) truth.Conflict {
 func recast(e event, s *source) event {
 	names := e[0].draft.people()
 	c := &source{Base: s.Base, draft: s.draft.clone(), when: e[0].when}
-	c.Base.ID += "+" + e[0].ID
+	c.ID += "+" + e[0].ID
 	c.draft.title = slices.Clone(s.draft.title)
 	first, last := map[string]string{}, map[string]string{}
 	for i, old := range c.draft.people() {

@@ -156,11 +156,12 @@ func (t *known) edges(links []link) tally {
 		default:
 			n.wrong[l.Kind]++
 			what := "no edge"
-			if ok {
+			switch {
+			case ok:
 				what = e.Kind
-			} else if t.story[p[0]] != t.story[p[1]] {
+			case t.story[p[0]] != t.story[p[1]]:
 				what = "another story"
-			} else if share(t.base[p[0]], t.base[p[1]]) {
+			case share(t.base[p[0]], t.base[p[1]]):
 				what = "siblings"
 			}
 			key := fmt.Sprintf("wrong %s (%s)", l.Kind, what)
