@@ -182,3 +182,24 @@ func TestFiguresOfShortSentences(t *testing.T) {
 		t.Errorf("46 against 74 sailors: %s", kinds(conflicts))
 	}
 }
+
+func TestFiguresOfOtherThings(t *testing.T) {
+	for _, c := range []struct{ name, a, b string }{
+		{
+			"another's contract", "The rowing club of Sarnby gave a five year, $70 million contract to Ivo D. Lund in the spring.",
+			"Tessa Brook is believed to be seeking a five year contract in the $75 million range.",
+		},
+		{
+			"with the crew", "The liner asked a tug to take off some 420 passengers and crew after the storm off Sarnby.",
+			"The liner asked a tug to take off some 346 passengers after the storm off Sarnby.",
+		},
+		{
+			"cut figures", "On Saturday the climber Ivo Lund fell about 2, 000ft from a ledge of the Grey Horn.",
+			"On Saturday the climber Ivo Lund fell about 600m from a ledge of the Grey Horn.",
+		},
+	} {
+		if _, conflicts := find(read(c.a, c.b)); len(conflicts) != 0 {
+			t.Errorf("%s: %s", c.name, kinds(conflicts))
+		}
+	}
+}

@@ -23,7 +23,13 @@ type figure struct {
 func figuresOf(u *unit, r *news.Reading) []figure {
 	var out []figure
 	text := u.span.Of(r.Text)
+	if strings.Count(text, "/") >= maxSlashes {
+		return nil // an address
+	}
 	for _, q := range quantity.Find(text) {
+		if cutShort(r.Text, q.Span, u.span.Start) {
+			continue
+		}
 		if slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(q.Span) }) {
 			continue
 		}
@@ -41,6 +47,20 @@ func figuresOf(u *unit, r *news.Reading) []figure {
 		out = append(out, f)
 	}
 	return out
+}
+
+// maxSlashes is the number of slashes from which a sentence is an address.
+const maxSlashes = 3
+
+// cutShort reports whether a figure at in of the sentence that begins at start
+// is a part of one that spaces or a sentence's end cut: "2, 000 feet", "6. 0".
+func cutShort(text string, in news.Span, start int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	from, to := start+in.Start, start+in.End
+	if from-3 >= 0 && digit(from) && digit(from-3) && text[from-1] == ' ' && (text[from-2] == '.' || text[from-2] == ',' && digit(from+2) && !digit(from+3)) {
+		return true
+	}
+	return to+4 < len(text) && digit(to-1) && text[to] == ',' && text[to+1] == ' ' && digit(to+2) && digit(to+3) && digit(to+4)
 }
 
 // agedName is the last word of the name before ", 45,"; -1 for none.
@@ -163,7 +183,7 @@ func (c *comparison) inOrder() bool {
 			if fa.Value == 0 || fb.Value == 0 || isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
 				return false
 			}
-			if !c.al.beside(fa.Span, fb.Span) || c.scopeDiffers(fa.Span, fb.Span) || c.timesDiffer(fa.Span, fb.Span) {
+			if !c.al.beside(fa.Span, fb.Span) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || c.scopeDiffers(fa.Span, fb.Span) || c.timesDiffer(fa.Span, fb.Span) {
 				return false
 			}
 			apart = append(apart, i)
@@ -214,14 +234,14 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	meet := known && c.al.to[fa.head] == fb.head
 	loose := fa.Unit.Money() || fa.Unit == quantity.Share || fa.Unit == quantity.Points
 	switch {
-	case c.updated(fa, fb):
+	case c.updated(fa, fb) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || !known && ratio(fa, fb) > unlikely:
 		return 0
 	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known) && !isOne(fa) && !isOne(fb) &&
 		!c.scopeDiffers(fa.Span, fb.Span) && !c.timesDiffer(fa.Span, fb.Span):
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb) || fa.Value == 0 || fb.Value == 0:
 		return 0
-	case c.ofOthers(fa.Span, fb.Span) || fa.Unit == quantity.Age && !c.sharedName(fa.Span):
+	case fa.Unit == quantity.Age && !c.sharedName(fa.Span) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
 		return 0
 	case known && !meet && !loose:
 		return 0
@@ -277,6 +297,10 @@ func isOne(f *figure) bool { return f.Value == 1 }
 func ratio(fa, fb *figure) float64 {
 	return max(fa.Value, fb.Value) / max(min(fa.Value, fb.Value), 1e-9)
 }
+
+// unlikely is the ratio from which two figures measure two things, where it
+// is not told what.
+const unlikely = 30
 
 // The ratios up to which two figures may be two versions of one.
 const (
@@ -556,22 +580,45 @@ func loneName(words []word, paired []int) bool {
 // besideNames is how many content words from a value a name is its own.
 const besideNames = 2
 
-// ofOthers reports whether each value stands right by a name that the other
-// sentence does not have.
+// ofOthers reports whether one value stands right by a name that the other
+// sentence does not have, while the other sentence has a name of its own: the
+// pay of one player and the pay of another.
 func (c *comparison) ofOthers(inA, inB news.Span) bool {
 	near := func(words []word, paired []int, in news.Span) bool {
 		before := 0
 		for before < len(words) && words[before].span.End <= in.Start {
 			before++
 		}
-		for i := max(0, before-besideNames); i < min(len(words), before+besideNames); i++ {
-			if words[i].isName() && paired[i] < 0 && !words[i].span.Overlaps(in) {
-				return true
+		lone := func(i, step int) bool {
+			for n := 0; i >= 0 && i < len(words) && n < besideNames; i += step {
+				if words[i].isNumber() || words[i].span.Overlaps(in) {
+					continue
+				}
+				if n++; words[i].isName() && paired[i] < 0 {
+					return true
+				}
 			}
+			return false
 		}
+		return lone(before-1, -1) || lone(before, 1)
+	}
+	a, b := near(c.a.words, c.al.to, inA), near(c.b.words, c.al.from, inB)
+	return a && b || a && loneName(c.b.words, c.al.from) && c.all < .5 || b && loneName(c.a.words, c.al.to) && c.all < .5
+}
+
+// joint reports whether a figure counts two things together: "420 passengers
+// and crew".
+func joint(u *unit, r *news.Reading, f *figure) bool {
+	if f.head < 0 {
 		return false
 	}
-	return near(c.a.words, c.al.to, inA) && near(c.b.words, c.al.from, inB)
+	end := u.words[f.head].span.End
+	for k := u.tokens[0]; k+1 < u.tokens[1]; k++ {
+		if r.Tokens[k].Span.Start >= end {
+			return r.Tokens[k].Span.Of(r.Text) == "and" && r.Tokens[k+1].Tag == news.NOUN
+		}
+	}
+	return false
 }
 
 // sharedName reports whether a name stands around both values.
