@@ -83,9 +83,6 @@ func (r *reader) heed(q *quotation, f frame) {
 	if len(rel.Source) == 0 && (c.kind == weakCue || r.form(i).kind == notCue) && r.word(i) != ":" {
 		return // too little to go by
 	}
-	if r.tag(i) == news.NOUN && len(rel.Source) > 0 && !r.capitalised(i-1) && !possessed(r, i-1) && r.spanOfItem(i-1).End == rel.Source[len(rel.Source)-1].End {
-		return // "a campaign promise"
-	}
 	c.source = r.sourceIn(rel.Source, f)
 	if !c.source.found() || relatives[r.word(c.source.Start)] {
 		c.source = source{}
