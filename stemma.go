@@ -38,6 +38,7 @@ package stemma
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"iter"
 	"runtime"
@@ -108,8 +109,19 @@ func feed(ctx context.Context, sources []string, o Options, queue chan<- chan re
 			place <- result{err: err}
 			continue
 		}
-		readers.Go(func() { place <- result{reading: reading.Read(article)} })
+		readers.Go(func() { place <- readOne(article) })
 	}
+}
+
+// readOne reads an article. A panic becomes an error, so that one hostile text
+// does not end the run.
+func readOne(a *news.Article) (r result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = result{err: fmt.Errorf("%s: could not be read: %v; please report the text to Stemma's authors", cmp.Or(a.Path, string(a.ID)), p)}
+		}
+	}()
+	return result{reading: reading.Read(a)}
 }
 
 // Collate sorts the readings into stories and collates each of them, the
