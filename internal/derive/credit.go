@@ -96,8 +96,15 @@ func endLines(text string) iter.Seq[string] {
 
 // creditsOutletOf reports whether a says that it has its text from b's outlet.
 func (a *article) creditsOutletOf(b *article) bool {
+	if a.Outlet != "" && b.isAgencys() {
+		return a.creditsName(b.Agency)
+	}
 	return b.Outlet != "" && !sameName(a.Outlet, b.Outlet) && a.creditsName(b.Outlet)
 }
+
+// isAgencys reports whether a is an agency's own text: no outlet is known that
+// could have taken it over.
+func (a *article) isAgencys() bool { return a.Outlet == "" && a.Agency != "" }
 
 func (a *article) creditsName(name string) bool {
 	return slices.ContainsFunc(a.credits, func(c string) bool { return c == foldName(name) || c == initials(name) })

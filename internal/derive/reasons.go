@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"time"
@@ -51,7 +52,7 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 		out = append(out, "published "+duration(to.Published, from.Published)+" later")
 	}
 	if to.creditsOutletOf(from) {
-		out = append(out, "credits "+from.Outlet)
+		out = append(out, "credits "+cmp.Or(from.Outlet, from.Agency))
 	}
 	if c.InB.Shared > most && c.InA.Shared < c.InB.Shared-aTrim {
 		out = append(out, fmt.Sprintf("is contained in it: only %.0f %% of the other's text stands here", 100*c.InA.Shared))

@@ -41,7 +41,8 @@ func unseen(edges []*edge, articles []*article) {
 			_, child := e.ends()
 			if !hasParent[root] {
 				e.agency = sharedCredit(e.x, e.y)
-				if slices.ContainsFunc(outlets[sets.find(e.a)], func(outlet string) bool { return foldName(outlet) == e.agency || initials(outlet) == e.agency }) {
+				if slices.ContainsFunc(outlets[sets.find(e.a)], func(outlet string) bool { return foldName(outlet) == e.agency || initials(outlet) == e.agency }) ||
+					articles[child].creditsOutletOf(articles[root]) {
 					e.agency = ""
 				}
 			}

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes stories out of the research corpora, fits what internal/derive weighs on
+# them and writes internal/derive/weights.go. From the root of the checkout:
+#
+#     train/derive/run.sh [OUT]
+#
+# OUT (default bench/out/derive) keeps what was made. One event in five is held
+# out: its articles, in OUT/dev-*.jsonl, are not trained on. Environment:
+#   SEEDS     the seeds of the stories (default "101 102 103")
+#   DATA      folder of BASIL and PolNeAR (default ../shared/data)
+#   PYTHON    a Python with numpy, scipy and scikit-learn (default python3)
+set -eu
+out=${1:-bench/out/derive}
+data=${DATA:-../shared/data}
+python=${PYTHON:-python3}
+mkdir -p "$out"
+go build -o "$out/" ./bench/collation/generate ./bench/collation/convert ./bench/derive
+for corpus in basil polnear; do
+	"$out/convert" $corpus "$data/$corpus" | "$python" train/derive/split.py "$out/train-$corpus.jsonl" "$out/dev-$corpus.jsonl"
+done
+sets=
+for seed in ${SEEDS:-101 102 103}; do
+	"$out/generate" -seed "$seed" -stories 60 -out "$out/$seed" "$out/train-basil.jsonl" "$out/train-polnear.jsonl"
+	sets="$sets $out/$seed"
+done
+for what in pairs arcs directions kinds; do
+	"$out/derive" $what $sets >"$out/$what"
+done
+"$out/derive" pairs "$out/train-basil.jsonl" >"$out/independent"
+"$python" train/derive/fit.py internal/derive/weights.go "$out/pairs" "$out/arcs" "$out/directions" "$out/kinds" "$out/independent"
