@@ -32,7 +32,6 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	}
 	s.weigh()
 	s.align()
-	claims := s.claims(families)
 	g := newGroups(rs)
 	s.slots(g)
 	s.nearFigures(g)
@@ -41,7 +40,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	conflicts = append(conflicts, otherThan(roles(rs), conflicts)...)
 	conflicts = append(conflicts, wordings(account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
-	return claims, conflicts
+	return s.claims(families, stancesOf(conflicts)), conflicts
 }
 
 // otherThan are those of the conflicts that are not about something which
@@ -193,7 +192,7 @@ func (s *story) join(id, cluster int32) {
 
 // claims are the clusters that several articles make or one account alone
 // carries.
-func (s *story) claims(families []news.Quotation) []news.Claim {
+func (s *story) claims(families []news.Quotation, disputed stances) []news.Claim {
 	inFamily := s.quotations(families)
 	out, lone := []news.Claim{}, []news.Claim{}
 	loneOf := map[int]int{}
@@ -202,8 +201,8 @@ func (s *story) claims(families []news.Quotation) []news.Claim {
 		score float64
 	}
 	var alone []scored
-	for _, ids := range s.coherent() {
-		c := s.claim(ids)
+	for _, ids := range s.coherent(disputed) {
+		c := s.claim(ids, disputed)
 		switch {
 		case distinctArticles(c) >= 2:
 			if !mostlyIn(ids, inFamily) {
@@ -257,7 +256,7 @@ func distinctArticles(c news.Claim) int {
 }
 
 // claim is the claim that the units make.
-func (s *story) claim(ids []int32) news.Claim {
+func (s *story) claim(ids []int32, disputed stances) news.Claim {
 	c := news.Claim{}
 	accounts := map[int]bool{}
 	for _, id := range ids {
@@ -266,7 +265,7 @@ func (s *story) claim(ids []int32) news.Claim {
 		accounts[s.account(e.Article)] = true
 	}
 	c.Accounts = len(accounts)
-	best := &s.units[s.representative(ids)]
+	best := &s.units[s.representative(s.undisputed(ids, disputed))]
 	r := s.rs[best.article]
 	c.Text = statement(best.span.Of(r.Text), r.Dateline)
 	c.ID = "c" + hashID(string(c.Members[0].Article), c.Members[0].Span.Start)
@@ -286,7 +285,7 @@ const maxCompared = 12
 
 // coherent are the clusters, each cut into groups in which every member is like
 // the group's representative: what joined by small steps parts again.
-func (s *story) coherent() [][]int32 {
+func (s *story) coherent(disputed stances) [][]int32 {
 	var out [][]int32
 	for _, ids := range s.members {
 		for round := 0; len(ids) > 2 && round < maxRounds; round++ {
@@ -309,7 +308,11 @@ func (s *story) coherent() [][]int32 {
 			out = append(out, ids)
 		}
 	}
-	return out
+	var agreed [][]int32
+	for _, ids := range out {
+		agreed = append(agreed, s.agreed(ids, disputed)...)
+	}
+	return agreed
 }
 
 // maxRounds bounds the groups that one cluster is cut into; what is left then

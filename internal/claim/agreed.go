@@ -1,0 +1,107 @@
+package claim
+
+import (
+	"slices"
+
+	"stemma/news"
+)
+
+// stance is the side that a passage takes in a conflict.
+type stance struct {
+	span           news.Span
+	conflict, side int
+}
+
+// stances are the passages of each article that stand on a side of a conflict.
+type stances map[news.ArticleID][]stance
+
+// factual are the kinds of conflicts that are about what happened, and not about
+// how someone is called or quoted.
+var factual = []news.ConflictKind{
+	news.NumberConflict, news.DateConflict, news.PlaceConflict, news.NameConflict, news.NegationConflict,
+}
+
+func stancesOf(conflicts []news.Conflict) stances {
+	st := stances{}
+	for i, c := range conflicts {
+		if !slices.Contains(factual, c.Kind) {
+			continue
+		}
+		for k, side := range c.Sides {
+			for _, m := range side.Members {
+				st[m.Article] = append(st[m.Article], stance{m.Span, i, k})
+			}
+		}
+	}
+	return st
+}
+
+// of are the sides that a passage takes.
+func (st stances) of(article news.ArticleID, s news.Span) []stance {
+	var out []stance
+	for _, t := range st[article] {
+		if t.span.Overlaps(s) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// agreed parts units that make one claim but for what is in dispute: the
+// larger side of a conflict keeps the units that take none, so that nothing is
+// called known which the report also shows in dispute.
+func (s *story) agreed(ids []int32, st stances) [][]int32 {
+	taken := make([][]stance, len(ids))
+	count := map[[2]int]int{}
+	for i, id := range ids {
+		u := &s.units[id]
+		taken[i] = st.of(s.rs[u.article].ID, u.span)
+		for _, t := range taken[i] {
+			count[[2]int{t.conflict, t.side}]++
+		}
+	}
+	var kept, parted []int32
+	for i, id := range ids {
+		if slices.ContainsFunc(taken[i], func(t stance) bool { return outnumbered(t, count) }) {
+			parted = append(parted, id)
+		} else {
+			kept = append(kept, id)
+		}
+	}
+	if len(parted) == 0 {
+		return [][]int32{ids}
+	}
+	out := [][]int32{kept}
+	for _, id := range parted {
+		out = append(out, []int32{id})
+	}
+	return out
+}
+
+// outnumbered reports whether another side of the conflict has more units, or
+// as many and comes first.
+func outnumbered(t stance, count map[[2]int]int) bool {
+	own := count[[2]int{t.conflict, t.side}]
+	for at, n := range count {
+		if at[0] == t.conflict && at[1] != t.side && (n > own || n == own && at[1] < t.side) {
+			return true
+		}
+	}
+	return false
+}
+
+// undisputed are the units that take no side where there are any, else all:
+// the text of a claim is best taken from them.
+func (s *story) undisputed(ids []int32, st stances) []int32 {
+	var out []int32
+	for _, id := range ids {
+		u := &s.units[id]
+		if len(st.of(s.rs[u.article].ID, u.span)) == 0 {
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 {
+		return ids
+	}
+	return out
+}
