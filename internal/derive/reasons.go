@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"path/filepath"
 	"time"
 
 	"stemma/internal/reuse"
@@ -88,6 +89,8 @@ func name(a *article) string {
 		return a.Outlet
 	case a.Title != "":
 		return "“" + a.Title + "”"
+	case a.Path != "":
+		return filepath.Base(a.Path)
 	}
 	return string(a.ID)
 }
