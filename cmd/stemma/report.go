@@ -29,7 +29,10 @@ alone carries. The number of independent accounts is an upper bound.`,
 		Args: sourceArgs,
 		RunE: func(cmd *cobra.Command, sources []string) error {
 			unread := false
-			report := stemma.Collate(slices.Collect(f.readings(cmd, sources, &unread)))
+			readings := slices.Collect(f.readings(cmd, sources, &unread))
+			bar := newCollatingProgress(cmd.ErrOrStderr(), f.quiet, len(readings))
+			report := stemma.Collate(readings)
+			bar.done()
 			return finish(unread, write(cmd.OutOrStdout(), output, format, colour, report))
 		},
 	}

@@ -39,7 +39,7 @@ func sourceArgs(_ *cobra.Command, args []string) error {
 // not. After the loop, *unread tells whether anything was not read.
 func (f *sourceFlags) readings(cmd *cobra.Command, sources []string, unread *bool) iter.Seq[*news.Reading] {
 	return func(yield func(*news.Reading) bool) {
-		bar := newProgress(cmd.ErrOrStderr(), f.quiet)
+		bar := newReadingProgress(cmd.ErrOrStderr(), f.quiet)
 		defer bar.done()
 		options := stemma.Options{
 			Stdin:        cmd.InOrStdin(),

@@ -32,13 +32,23 @@ func terminal(w io.Writer, colour string) render.TextOptions {
 	return o
 }
 
-// progress shows how many articles were read, on a terminal only.
+// progress shows that long work goes on, on a terminal only.
 type progress struct {
 	container *mpb.Progress
 	bar       *mpb.Bar
 }
 
-func newProgress(w io.Writer, quiet bool) *progress {
+// newReadingProgress counts the articles that were read.
+func newReadingProgress(w io.Writer, quiet bool) *progress {
+	return newProgress(w, quiet, "reading ", decor.CurrentNoUnit("%d articles"), decor.Name(", "), decor.Elapsed(decor.ET_STYLE_GO))
+}
+
+// newCollatingProgress shows for how long articles have been collated.
+func newCollatingProgress(w io.Writer, quiet bool, articles int) *progress {
+	return newProgress(w, quiet, "collating ", decor.Name(fmt.Sprintf("%d articles, ", articles)), decor.Elapsed(decor.ET_STYLE_GO))
+}
+
+func newProgress(w io.Writer, quiet bool, what string, behind ...decor.Decorator) *progress {
 	f, ok := w.(*os.File)
 	if quiet || !ok || !term.IsTerminal(int(f.Fd())) {
 		return &progress{}
@@ -46,8 +56,8 @@ func newProgress(w io.Writer, quiet bool) *progress {
 	p := mpb.New(mpb.WithOutput(f), mpb.WithWidth(24))
 	bar := p.New(0, mpb.SpinnerStyle(),
 		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.Name("reading ")),
-		mpb.AppendDecorators(decor.CurrentNoUnit("%d articles"), decor.Name(", "), decor.Elapsed(decor.ET_STYLE_GO)))
+		mpb.PrependDecorators(decor.Name(what)),
+		mpb.AppendDecorators(behind...))
 	return &progress{container: p, bar: bar}
 }
 
