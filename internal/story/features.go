@@ -94,7 +94,7 @@ func covered(key, all []term) float64 {
 	sum, have := float32(0), float32(0)
 	for _, k := range key {
 		sum += k.weight
-		if _, found := slices.BinarySearchFunc(all, k.key, func(t term, key uint32) int { return cmp.Compare(t.key, key) }); found {
+		if _, found := find(all, k.key); found {
 			have += k.weight
 		}
 	}

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -42,7 +43,6 @@ type term struct {
 
 // profile is what grouping knows of an article. Terms are sorted by key.
 type profile struct {
-	id               news.ArticleID
 	day              float64 // days since the epoch, NaN when unknown
 	terms            [views][]term
 	sense, leadSense vectors.Vec
@@ -54,7 +54,7 @@ type profile struct {
 
 // profileOf reads the profile of r, boilerplate left out.
 func profileOf(r *news.Reading) *profile {
-	p := &profile{id: r.ID, day: math.NaN()}
+	p := &profile{day: math.NaN()}
 	if r.Published.Known() {
 		p.day = float64(r.Published.Time.Unix()) / (24 * 60 * 60)
 	}
@@ -183,6 +183,11 @@ func counted(keys []uint32) []term {
 		out = append(out, term{k, 1})
 	}
 	return out
+}
+
+// find is the index of a key in terms sorted by key, and whether it is there.
+func find(terms []term, key uint32) (int, bool) {
+	return slices.BinarySearchFunc(terms, key, func(t term, key uint32) int { return cmp.Compare(t.key, key) })
 }
 
 // dot is the inner product of two sparse vectors.

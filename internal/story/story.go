@@ -136,25 +136,25 @@ type posting struct {
 func newIndex(rs []*news.Reading) *index {
 	x := &index{profiles: make([]*profile, len(rs)), postings: map[uint32][]posting{}}
 	parallel(len(rs), func(i int) { x.profiles[i] = profileOf(rs[i]) })
-	var counts [views]map[uint32]int32
-	for v := range views {
-		counts[v] = map[uint32]int32{}
-		if v == lead || v == names || v == common || v == numbers {
-			continue
-		}
-		for _, p := range x.profiles {
-			for _, t := range p.terms[v] {
-				counts[v][t.key]++
-			}
-		}
-	}
-	parallel(len(rs), func(i int) { x.profiles[i].weigh(counts[words], counts[bigrams], len(rs)) })
+	inWords, inBigrams := x.counts(words), x.counts(bigrams)
+	parallel(len(rs), func(i int) { x.profiles[i].weigh(inWords, inBigrams, len(rs)) })
 	for i, p := range x.profiles {
 		for _, t := range p.terms[words] {
 			x.postings[t.key] = append(x.postings[t.key], posting{int32(i), t.weight})
 		}
 	}
 	return x
+}
+
+// counts tells of each term of a view how many articles have it.
+func (x *index) counts(v view) map[uint32]int32 {
+	n := map[uint32]int32{}
+	for _, p := range x.profiles {
+		for _, t := range p.terms[v] {
+			n[t.key]++
+		}
+	}
+	return n
 }
 
 // weigh turns counts into TF-IDF vectors of length one.
@@ -179,7 +179,7 @@ func (p *profile) weigh(inWords, inBigrams map[uint32]int32, articles int) {
 		}
 	}
 	for k := range p.head {
-		i, _ := slices.BinarySearchFunc(p.terms[words], p.head[k].key, func(t term, key uint32) int { return cmp.Compare(t.key, key) })
+		i, _ := find(p.terms[words], p.head[k].key)
 		p.head[k].weight = p.terms[words][i].weight
 	}
 	p.key = heaviest(p.terms[words], keyWords)
@@ -191,10 +191,7 @@ const keyWords = 12
 // candidates are the articles that share most weight with article i, counted
 // over its heaviest terms, and whether there were more than are returned.
 func (x *index) candidates(i int) (near []int, saturated bool) {
-	terms := slices.Clone(x.profiles[i].terms[words])
-	slices.SortFunc(terms, func(a, b term) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key))
-	})
+	terms := heaviest(x.profiles[i].terms[words], math.MaxInt)
 	shared := map[int32]float32{}
 	budget := maxPostings
 	for _, t := range terms {
