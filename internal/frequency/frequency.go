@@ -46,7 +46,7 @@ func keyAt(i int) uint32 {
 }
 
 // Hash is the key of a lower-case word: 32 bits of FNV-1a.
-func Hash(word string) uint32 {
+func Hash[S string | []byte](word S) uint32 {
 	h := uint32(2166136261)
 	for i := range len(word) {
 		h = (h ^ uint32(word[i])) * 16777619

@@ -45,8 +45,8 @@ func lookup(form string) *lexeme {
 }
 
 func newLexeme(form string) *lexeme {
-	l := &lexeme{log: float32(math.Log2(frequency.OfHash(hash(form)))), function: isFunction(hash(form))}
-	l.id = hash(form)
+	l := &lexeme{log: float32(math.Log2(frequency.OfHash(frequency.Hash(form)))), function: isFunction(frequency.Hash(form))}
+	l.id = frequency.Hash(form)
 	rarity := 23.25 - l.log // bits; log2 of ten million is 23.25
 	switch {
 	case l.function:
@@ -72,7 +72,7 @@ const maxSenses = 8
 
 // senses is the id of a word and its keys.
 func senses(form string) (id uint32, keys []uint32) {
-	id = hash(stem(form))
+	id = frequency.Hash(stem(form))
 	keys = append(keys, id)
 	for _, tag := range parts {
 		base := wordnet.Base(form, tag)
@@ -148,15 +148,6 @@ func isNumber[S string | []byte](form S) bool {
 	return len(form) > 0 && form[0] >= '0' && form[0] <= '9'
 }
 
-// hash is FNV-1a.
-func hash[S string | []byte](s S) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
-
 // mix spreads a small number over all bits (the finaliser of MurmurHash3).
 func mix(h uint32) uint32 {
 	h ^= h >> 16
@@ -179,7 +170,7 @@ only own same too very just now also there here up down out off again once becau
 though since unless whether either neither every another much many upon per via toward towards despite
 across along around behind beside besides beyond except near past till unlike himself herself itself
 themselves myself yourself ourselves 'll 'd 've cannot ca wo let mr mrs ms dr said say says`) {
-		m[hash(w)] = true
+		m[frequency.Hash(w)] = true
 	}
 	return m
 }()

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stemma/internal/frequency"
 	"stemma/news"
 )
 
@@ -51,7 +52,7 @@ func scan(r *news.Reading, words []word) ([]word, []sentence) {
 			if buffer = fold(buffer[:0], written); len(buffer) == 0 {
 				continue
 			}
-			form = hash(buffer)
+			form = frequency.Hash(buffer)
 		}
 		for at < len(r.Sentences) && r.Sentences[at].End <= token.Span.Start {
 			at++
