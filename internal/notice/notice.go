@@ -17,6 +17,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"stemma/news"
@@ -37,13 +38,14 @@ var (
 
 // searcher is a regular expression that is tried only on texts that hold one
 // word of each of its lists: few do, and the expressions are slow.
+// It is compiled when it is first tried.
 type searcher struct {
-	*regexp.Regexp
-	needs [][]string // in lower case
+	expression func() *regexp.Regexp
+	needs      [][]string // in lower case
 }
 
 func pattern(expr string, needs ...string) searcher {
-	s := searcher{Regexp: regexp.MustCompile(expr)}
+	s := searcher{expression: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })}
 	for _, n := range needs {
 		s.needs = append(s.needs, strings.Split(n, "|"))
 	}
@@ -84,7 +86,7 @@ func each(text, lower string, re searcher, kind news.NoticeKind) []news.Notice {
 		return nil
 	}
 	var found []news.Notice
-	for _, at := range re.FindAllStringIndex(text, -1) {
+	for _, at := range re.expression().FindAllStringIndex(text, -1) {
 		s := trim(text, news.Span{Start: at[0], End: at[1]})
 		found = append(found, news.Notice{Kind: kind, Span: s, Text: s.Of(text)})
 	}
@@ -161,7 +163,7 @@ func credits(text, lower string, re searcher) []credit {
 		return nil
 	}
 	var out []credit
-	for _, at := range re.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range re.expression().FindAllStringSubmatchIndex(text, -1) {
 		out = append(out, credit{
 			name: strings.TrimRight(text[at[2]:at[3]], ".,:;'’- "),
 			span: trim(text, news.Span{Start: at[0], End: at[1]}),

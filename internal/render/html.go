@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"stemma/news"
 )
@@ -24,17 +25,20 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-var pages = template.Must(template.New("page").Funcs(template.FuncMap{
-	"letter":   letter,
-	"atMost":   atMost,
-	"speaker":  speaker,
-	"plain":    Plain,
-	"meanings": meanings,
-	"percent":  func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
-	"join":     func(s []string) string { return strings.Join(s, ", ") },
-	"diffed":   func(v news.Variant) bool { return v == news.Spliced || v == news.Reworded },
-	"quoted":   func(v news.Variant) bool { return v == news.Trimmed || v == news.Reported },
-}).Parse(pageTemplate))
+// pages is parsed when a page is first written: other formats need none.
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"letter":   letter,
+		"atMost":   atMost,
+		"speaker":  speaker,
+		"plain":    Plain,
+		"meanings": meanings,
+		"percent":  func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
+		"join":     func(s []string) string { return strings.Join(s, ", ") },
+		"diffed":   func(v news.Variant) bool { return v == news.Spliced || v == news.Reworded },
+		"quoted":   func(v news.Variant) bool { return v == news.Trimmed || v == news.Reported },
+	}).Parse(pageTemplate))
+})
 
 // HTML writes the report as one page that needs no network, no script and no
 // mouse; a script only widens the highlighted place to its whole length. Each
@@ -48,7 +52,7 @@ func HTML(w io.Writer, r *news.Report) error {
 	if len(p.Stories) == 1 {
 		p.Title = p.Stories[0].Headline
 	}
-	return pages.Execute(w, p)
+	return pages().Execute(w, p)
 }
 
 // policy lets the page run its own script and nothing else, and load nothing.
