@@ -116,20 +116,9 @@ func (m *markdown) variant(g *variant) string {
 }
 
 func markdownDiff(ops []news.DiffOp) string {
-	var parts []string
-	for _, op := range ops {
-		words := escape(op[1])
-		switch {
-		case words == "":
-		case op[0] == "-":
-			parts = append(parts, "~~"+words+"~~")
-		case op[0] == "+":
-			parts = append(parts, "**"+words+"**")
-		default:
-			parts = append(parts, words)
-		}
-	}
-	return strings.Join(parts, " ")
+	return diffLine(ops, escape,
+		func(s string) string { return "~~" + s + "~~" },
+		func(s string) string { return "**" + s + "**" })
 }
 
 func (m *markdown) known(v *view) {

@@ -27,6 +27,8 @@ const (
 	green  style = "32"
 	yellow style = "33"
 	blue   style = "36"
+	struck style = "9;31"
+	added  style = "1;32"
 )
 
 // Text writes the report for a terminal.
@@ -280,24 +282,14 @@ func meanings(ms []news.Meaning) string {
 
 // diff marks what a member left out and put in.
 func (t *typesetter) diff(ops []news.DiffOp) string {
-	var parts []string
-	for _, op := range ops {
-		words := Plain(op[1])
-		switch {
-		case words == "":
-		case op[0] == "-" && t.colour:
-			parts = append(parts, t.words("9;31", words))
-		case op[0] == "+" && t.colour:
-			parts = append(parts, t.words("1;32", words))
-		case op[0] == "-":
-			parts = append(parts, "[-"+words+"-]")
-		case op[0] == "+":
-			parts = append(parts, "{+"+words+"+}")
-		default:
-			parts = append(parts, words)
-		}
+	if t.colour {
+		return diffLine(ops, Plain,
+			func(s string) string { return t.words(struck, s) },
+			func(s string) string { return t.words(added, s) })
 	}
-	return strings.Join(parts, " ")
+	return diffLine(ops, Plain,
+		func(s string) string { return "[-" + s + "-]" },
+		func(s string) string { return "{+" + s + "+}" })
 }
 
 func (t *typesetter) refs(places []place) string {

@@ -314,6 +314,25 @@ func wordsOf(s string) string {
 	return strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(Plain(s)))
 }
 
+// diffLine is a diff in one line: each run of words made fit by clean, and
+// then what was left out set by out, what was put in by in.
+func diffLine(ops []news.DiffOp, clean func(string) string, out, in func(string) string) string {
+	var parts []string
+	for _, op := range ops {
+		words := clean(op[1])
+		switch {
+		case words == "":
+			continue
+		case op[0] == "-":
+			words = out(words)
+		case op[0] == "+":
+			words = in(words)
+		}
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, " ")
+}
+
 func rank(v news.Variant) int {
 	return slices.Index([]news.Variant{news.Verbatim, news.Trimmed, news.Spliced, news.Reworded, news.Reported}, v)
 }
