@@ -25,11 +25,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"stemma"
 	"stemma/bench/collation/truth"
+	"stemma/bench/internal/processor"
 	"stemma/internal/derive"
 	"stemma/internal/reuse"
 	"stemma/news"
@@ -300,7 +300,7 @@ func kinds(stories []story) {
 
 func score(stories []story) {
 	all := readAll(stories)
-	start := processorTime()
+	start := processor.Seconds()
 	byKind := map[string]*tally{}
 	direction := map[bool]*tally{true: {}, false: {}}
 	exact, articles, wrong := 0, 0, 0
@@ -352,7 +352,7 @@ func score(stories []story) {
 	}
 	fmt.Printf("direction with times   %v\ndirection without      %v\n", *direction[true], *direction[false])
 	fmt.Printf("accounts exact in %d of %d stories\n", exact, len(stories))
-	fmt.Printf("%d articles, %.2f ms of processor time an article\n", articles, (processorTime()-start)*1000/float64(articles))
+	fmt.Printf("%d articles, %.2f ms of processor time an article\n", articles, (processor.Seconds()-start)*1000/float64(articles))
 }
 
 func of(m map[string]*tally, kind string) *tally {
@@ -420,13 +420,4 @@ func show(stories []story) {
 			}
 		}
 	}
-}
-
-// processorTime is the seconds that the process has used.
-func processorTime() float64 {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
 }

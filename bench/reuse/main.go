@@ -7,14 +7,13 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
 	"runtime"
-	"syscall"
-	"time"
 
+	"stemma/bench/collation/truth"
+	"stemma/bench/internal/processor"
 	"stemma/internal/reading"
 	"stemma/internal/reuse"
 	"stemma/news"
@@ -54,35 +53,20 @@ func main() {
 }
 
 func load(path string) ([]*news.Reading, error) {
-	f, err := os.Open(path)
+	articles, err := truth.Read[news.Article](path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var out []*news.Reading
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<28)
-	for lines.Scan() {
-		var a news.Article
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			return nil, err
-		}
-		out = append(out, reading.Read(&a))
+	out := make([]*news.Reading, len(articles))
+	for i := range articles {
+		out[i] = reading.Read(&articles[i])
 	}
-	return out, lines.Err()
+	return out, nil
 }
 
 // seconds is the processor time that f takes.
 func seconds(f func()) float64 {
-	start := processorTime()
+	start := processor.Seconds()
 	f()
-	return processorTime() - start
-}
-
-func processorTime() float64 {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
+	return processor.Seconds() - start
 }

@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"os"
 	"runtime/pprof"
-	"syscall"
 	"time"
 
 	"stemma"
+	"stemma/bench/internal/processor"
 	"stemma/news"
 )
 
@@ -55,17 +55,9 @@ func main() {
 // stage prints what f, which returns a number of articles, takes: wall time,
 // processor time, and articles a second of both.
 func stage(name string, f func() int) {
-	start, before := time.Now(), processor()
+	start, before := time.Now(), processor.Seconds()
 	n := f()
-	wall, used := time.Since(start).Seconds(), processor()-before
+	wall, used := time.Since(start).Seconds(), processor.Seconds()-before
 	fmt.Printf("%-10s %7d articles %8.2f s %8.2f s of processor %8.0f articles/s %8.2f ms of processor an article\n",
 		name, n, wall, used, float64(n)/wall, 1000*used/float64(max(1, n)))
-}
-
-func processor() float64 {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
 }
