@@ -78,7 +78,7 @@ func Find(a *news.Article) []news.Notice {
 	found = append(found, each(a.Text, lower, correction, news.Correction)...)
 	found = append(found, misfits(a, lower)...)
 	slices.SortStableFunc(found, func(x, y news.Notice) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
-	return merge(found)
+	return merge(a.Text, found)
 }
 
 func each(text, lower string, re searcher, kind news.NoticeKind) []news.Notice {
@@ -93,12 +93,12 @@ func each(text, lower string, re searcher, kind news.NoticeKind) []news.Notice {
 	return found
 }
 
-// merge joins notices of one kind that stand in one line.
-func merge(found []news.Notice) []news.Notice {
+// merge joins what one line says of a developing story.
+func merge(text string, found []news.Notice) []news.Notice {
 	out := []news.Notice{}
 	for _, n := range found {
 		last := len(out) - 1
-		if last >= 0 && n.Kind == news.Developing && out[last].Kind == news.Developing {
+		if last >= 0 && n.Kind == news.Developing && out[last].Kind == news.Developing && inOneLine(text, out[last].Span, n.Span) {
 			out[last].Text += " … " + n.Text
 			out[last].Span.End = n.Span.End
 			continue
@@ -106,6 +106,11 @@ func merge(found []news.Notice) []news.Notice {
 		out = append(out, n)
 	}
 	return out
+}
+
+func inOneLine(text string, first, second news.Span) bool {
+	between := news.Span{Start: first.End, End: max(first.End, second.Start)}
+	return !strings.Contains(between.Of(text), "\n")
 }
 
 func misfits(a *news.Article, lower string) []news.Notice {

@@ -44,6 +44,15 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestDevelopingTwice checks that a notice covers its own line only.
+func TestDevelopingTwice(t *testing.T) {
+	a := news.Article{Text: "Developing story. Check back for updates.\n\nThe dam held.\n\nThis story will be updated."}
+	found := Find(&a)
+	if len(found) != 2 || strings.Contains(found[0].Span.Of(a.Text), "dam") {
+		t.Errorf("want a notice a line, got %+v", found)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("This story first appeared on x.example. More from Harbour News:", "Vale Times")
 	f.Add("Correction: é\nDeveloping story", "")
