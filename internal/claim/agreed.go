@@ -71,7 +71,10 @@ func (s *story) agreed(ids []int32, st stances) [][]int32 {
 	if len(parted) == 0 {
 		return [][]int32{ids}
 	}
-	out := [][]int32{kept}
+	var out [][]int32
+	if len(kept) > 0 {
+		out = append(out, kept)
+	}
 	for _, id := range parted {
 		out = append(out, []int32{id})
 	}
