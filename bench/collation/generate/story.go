@@ -22,8 +22,9 @@ type source struct {
 // event is the independent base articles about one event.
 type event []*source
 
-// transcript is a paragraph that gives speech without quotation marks.
-var transcript = regexp.MustCompile(`(?m)^\p{Lu}[\p{Lu} .’'-]{2,30}:\s`)
+// transcript is a paragraph that gives speech without quotation marks: "A:" as
+// well as "THE MAYOR:".
+var transcript = regexp.MustCompile(`(?m)^\p{Lu}[\p{Lu} .’'-]{0,30}:\s`)
 
 // agency is the credit of a news agency: an article that carries it is itself a
 // copy of a text that is not in the set.
