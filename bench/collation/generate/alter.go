@@ -94,9 +94,14 @@ func swapWord(r *rand.Rand, d *draft, q []spot, mark int) bool {
 		if i == 0 {
 			continue
 		}
-		w := *d.at(q[i])
+		s := d.paragraphs[q[i].paragraph][q[i].sentence]
+		w := s[q[i].word]
 		w.quote = 0
-		options := synonyms(w, *d.at(q[i-1]))
+		before, after := beside(s, q[i].word)
+		if w.tag == news.VERB && (after.tag == news.ADP || after.tag == news.PART) {
+			continue
+		}
+		options := synonyms(w, before, after)
 		if w.tag == news.ADJ && chance(r, 0.4) && english.IsWord(w.text) {
 			options = slices.DeleteFunc(wordnet.Antonyms(wordnet.Base(w.text, w.tag), w.tag), func(s string) bool { return strings.Contains(s, " ") })
 		}
@@ -105,7 +110,9 @@ func swapWord(r *rand.Rand, d *draft, q []spot, mark int) bool {
 		}
 		at := d.at(q[i])
 		at.text, at.mark, at.origin = pick(r, options), mark, 0
-		articles(d.paragraphs[q[i].paragraph][q[i].sentence])
+		if before.is("a", "an") {
+			s[q[i].word-1].text = article(before, *at)
+		}
 		return true
 	}
 	return false
@@ -134,7 +141,7 @@ func negate(r *rand.Rand, d *draft, q []spot, mark int) bool {
 		}
 	}
 	for _, i := range r.Perm(len(q)) {
-		if i == 0 || i+2 >= len(q) || q[i].sentence != q[i+1].sentence {
+		if i == 0 || i+2 >= len(q) || q[i].sentence != q[i+1].sentence || negative(*s(q[i])) {
 			continue
 		}
 		w, next := d.at(q[i]), d.at(q[i+1])
@@ -146,6 +153,13 @@ func negate(r *rand.Rand, d *draft, q []spot, mark int) bool {
 		return true
 	}
 	return false
+}
+
+// negative reports whether s has a negation that is no "not".
+func negative(s sentence) bool {
+	return slices.ContainsFunc(s, func(w word) bool {
+		return w.is("no", "none", "nobody", "nothing", "neither", "nor", "never", "without", "hardly", "barely")
+	})
 }
 
 func swapNumber(r *rand.Rand, d *draft, q []spot, mark int) bool {
@@ -162,8 +176,10 @@ func swapNumber(r *rand.Rand, d *draft, q []spot, mark int) bool {
 // swapName puts another name of the same kind, of a single word.
 func swapName(r *rand.Rand, d *draft, q []spot, mark int) bool {
 	lone := func(s sentence, i int) bool {
+		before, after := beside(s, i)
 		return s[i].tag == news.PROPN && s[i].name != "" && english.IsWord(s[i].text) && len(s[i].text) > 3 &&
-			(i == 0 || s[i-1].tag != news.PROPN || s[i-1].is("Mr.", "Mrs.", "Ms.")) && (i+1 == len(s) || s[i+1].tag != news.PROPN && !s[i+1].is("-"))
+			(i < 2 && before.tag != news.PROPN || !english.IsCapitalised(before.text) || before.is("Mr.", "Mrs.", "Ms.")) && !before.is("-") &&
+			!english.IsCapitalised(after.text) && !after.is("-")
 	}
 	others := map[news.EntityKind][]string{news.Place: {"Canada", "Norway", "Brazil", "Kenya", "Portugal", "Japan"}}
 	for _, s := range d.sentences() {
@@ -180,13 +196,21 @@ func swapName(r *rand.Rand, d *draft, q []spot, mark int) bool {
 			continue
 		}
 		for _, k := range r.Perm(len(others[w.name])) {
-			if o := others[w.name][k]; o != w.text && !strings.Contains(d.quoted(q), o) {
+			if o := others[w.name][k]; !onePerson(o, w.text, d.people()) && !strings.Contains(d.quoted(q), o) {
 				w.text, w.mark, w.origin = o, mark, 0
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// onePerson reports whether two names are parts of one full name, or one a part
+// of the other.
+func onePerson(a, b string, people []string) bool {
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || slices.ContainsFunc(people, func(full string) bool {
+		return strings.Contains(full, a) && strings.Contains(full, b)
+	})
 }
 
 var modals = map[string][]string{
@@ -198,7 +222,7 @@ func swapModal(r *rand.Rand, d *draft, q []spot, mark int) bool {
 	for _, i := range r.Perm(len(q)) {
 		w := d.at(q[i])
 		options := modals[strings.ToLower(w.text)]
-		if len(options) == 0 || w.tag != news.AUX || i+1 < len(q) && d.at(q[i+1]).is("n't", "n’t") {
+		if len(options) == 0 || w.tag != news.AUX || i+1 < len(q) && d.at(q[i+1]).is("n't", "n’t", "like", "rather", "love", "barely", "hardly", "have", "not") {
 			continue
 		}
 		t := pick(r, options)
@@ -211,37 +235,46 @@ func swapModal(r *rand.Rand, d *draft, q []spot, mark int) bool {
 	return false
 }
 
-// spliceQuotation leaves out words from the middle without a sign, from comma
-// to comma where it can.
+// spliceQuotation leaves out words from the middle without a sign: from comma
+// to comma or from one joint of the sentence to the next of its kind.
 func spliceQuotation(r *rand.Rand, d *draft, q []spot, mark int) bool {
-	if len(q) < 14 {
-		return false
-	}
-	for range 20 {
-		from := 4 + r.IntN(len(q)-10)
-		to := from + 3 + r.IntN(max(1, len(q)/3))
-		if to > len(q)-4 || q[from].sentence != q[to].sentence {
-			continue
+	for _, from := range r.Perm(len(q)) {
+		for to := from + 3; to < min(from+3+len(q)/2, len(q)-4); to++ {
+			if from < 4 || q[from].sentence != q[to].sentence || !joints(*d.at(q[from]), *d.at(q[to])) || slices.ContainsFunc(q[from:to], func(p spot) bool { return weighty(*d.at(p)) }) {
+				continue
+			}
+			d.at(q[to]).mark, d.at(q[from-1]).mark = mark, mark
+			s := &d.paragraphs[q[from].paragraph][q[from].sentence]
+			*s = slices.Delete(slices.Clone(*s), q[from].word, q[to].word)
+			return true
 		}
-		a, b := d.at(q[from]), d.at(q[to])
-		fits := a.text == "," && b.text == "," || a.tag == b.tag && (a.tag == news.ADP || a.tag == news.CCONJ || a.tag == news.DET || a.tag == news.PRON || a.tag == news.SCONJ)
-		if !fits || slices.ContainsFunc(q[from:to], func(p spot) bool {
-			w := d.at(p)
-			return w.is("not", "n't", "n’t", "never", "no", "will", "would", "can", "could", "may", "might", "must", "should", "cannot") || w.tag == news.NUM
-		}) {
-			continue
-		}
-		b.mark = mark
-		d.at(q[from-1]).mark = mark
-		s := &d.paragraphs[q[from].paragraph][q[from].sentence]
-		*s = slices.Delete(slices.Clone(*s), q[from].word, q[to].word)
-		return true
 	}
 	return false
 }
 
+// joints reports whether the words from a up to b, both the beginning of a part
+// of the sentence, can be left out.
+func joints(a, b word) bool {
+	switch a.tag {
+	case news.PUNCT:
+		return a.text == b.text && a.is(",", ";", "—", "–")
+	case news.SCONJ:
+		return b.tag == news.SCONJ && a.is(b.text)
+	case news.CCONJ, news.ADP:
+		return b.tag == a.tag
+	}
+	return false
+}
+
+// weighty reports whether w bears on what a sentence claims, so that it is no
+// mere cut to leave it out.
+func weighty(w word) bool {
+	_, modal := modals[strings.ToLower(w.text)]
+	return modal || w.tag == news.NUM || w.is("not", "n't", "n’t", "never", "no", "cannot")
+}
+
 // invent adds a quotation that nobody said. next is a free number for it.
-func invent(r *rand.Rand, d *draft, mark, next int) bool {
+func invent(r *rand.Rand, d *draft, invention string, mark, next int) bool {
 	people := d.people()
 	if len(people) == 0 {
 		return false
@@ -255,7 +288,7 @@ func invent(r *rand.Rand, d *draft, mark, next int) bool {
 		}
 	}
 	s := sentence{fresh(open, " ")}
-	for i, w := range parseLine(pick(r, inventions)) {
+	for i, w := range parseLine(invention) {
 		if i == 0 {
 			w.gap = ""
 		}
@@ -314,6 +347,9 @@ func otherNumber(r *rand.Rand, s sentence, i int) (string, bool) {
 	}
 	low := strings.ToLower(w.text)
 	if k := slices.Index(numberWords, low); k >= 0 && w.tag == news.NUM {
+		if i > 0 && s[i-1].is("the", "these", "those", "all", "any", "their", "our", "its", "other", "or", "between") || i+1 < len(s) && s[i+1].is("of", "-", "or") {
+			return "", false // the two of them
+		}
 		n := numberWords[(k+2+r.IntN(5))%len(numberWords)]
 		if english.IsCapitalised(w.text) {
 			n = strings.ToUpper(n[:1]) + n[1:]
@@ -326,7 +362,7 @@ func otherNumber(r *rand.Rand, s sentence, i int) (string, bool) {
 	if err != nil || v < 2 || len(plain) > 9 || dot && rest == "" {
 		return "", false
 	}
-	if !dot && len(whole) == 4 && v >= 1700 && v <= 2100 {
+	if !dot && len(whole) == 4 && v >= 1000 && v <= 2100 {
 		return "", false
 	}
 	for range 20 {
@@ -335,7 +371,7 @@ func otherNumber(r *rand.Rand, s sentence, i int) (string, bool) {
 		for unit := 1; v%(unit*10) == 0; unit *= 10 { // as round as it was
 			n = (n + unit*5) / (unit * 10) * (unit * 10)
 		}
-		if d := n - v; n < 1 || d == 0 || v < 10 && d*d < 4 || i+1 < len(s) && s[i+1].is("percent", "%", "per") && n > 100 || !dot && n >= 1700 && n <= 2100 {
+		if d := n - v; n < 1 || d == 0 || v < 10 && d*d < 4 || i+1 < len(s) && s[i+1].is("percent", "%", "per") && n > 100 || !dot && n >= 1000 && n <= 2100 {
 			continue
 		}
 		text := strconv.Itoa(n)
@@ -452,6 +488,9 @@ var roles = map[string]string{
 func otherRole(s sentence, i int) (string, bool) {
 	to, ok := roles[strings.ToLower(s[i].text)]
 	if !ok {
+		return "", false
+	}
+	if i > 0 && s[i-1].is("Prime", "Vice") {
 		return "", false
 	}
 	title := i+1 < len(s) && s[i+1].name == news.Person && s[i+1].tag == news.PROPN && (i == 0 || s[i-1].text != ",")

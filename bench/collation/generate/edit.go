@@ -34,11 +34,8 @@ func (m *maker) localEdits(d *draft, outlet string) {
 
 func substituteOne(r *rand.Rand, s sentence) {
 	for _, i := range r.Perm(len(s)) {
-		var before word
-		if i > 0 {
-			before = s[i-1]
-		}
-		if o := synonyms(s[i], before); len(o) > 0 {
+		before, after := beside(s, i)
+		if o := synonyms(s[i], before, after); len(o) > 0 {
 			s[i].text, s[i].origin = pick(r, o), 0
 			articles(s)
 			return

@@ -12,11 +12,14 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"stemma/bench/collation/truth"
 )
@@ -93,7 +96,9 @@ func generate(base []truth.Base, seed uint64, n int, o options, apart int, distr
 		written = append(written, m.written...)
 		if i < aside {
 			m := newMaker(r, fmt.Sprintf("s%d-%04dd", seed, i))
-			d := m.story(recast(e, source(others[i][0])), options{articles: 2})
+			k := nearest(g[0], others)
+			d := m.story(recast(e, source(others[k][0])), options{articles: 2})
+			others = slices.Delete(others, k, k+1)
 			d.Distractor = true
 			made = append(made, d)
 			written = append(written, m.written...)
@@ -101,6 +106,51 @@ func generate(base []truth.Base, seed uint64, n int, o options, apart int, distr
 	}
 	r.Shuffle(len(written), func(i, j int) { written[i], written[j] = written[j], written[i] })
 	return made, written
+}
+
+// nearest is the event of others whose first article shares most of its words
+// with b, so that a distractor has its topic as well as its people; not one that
+// was published in the same days, which may be the same event.
+func nearest(b truth.Base, others [][]truth.Base) int {
+	words := func(b truth.Base) map[string]bool {
+		out := map[string]bool{}
+		for _, w := range strings.FieldsFunc(strings.ToLower(b.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(w) > 3 {
+				out[w] = true
+			}
+		}
+		return out
+	}
+	spread := map[string]float64{} // in how many of the others a word stands
+	for _, o := range others {
+		for w := range words(o[0]) {
+			spread[w]++
+		}
+	}
+	best, most, own := 0, -1.0, words(b)
+	for i, o := range others {
+		score, all := 0.0, words(o[0])
+		for w := range all {
+			if own[w] {
+				score += math.Log(float64(len(others)+1) / spread[w])
+			}
+		}
+		if score /= math.Sqrt(float64(len(all) + 1)); score > most && !sameDays(b, o[0]) {
+			best, most = i, score
+		}
+	}
+	return best
+}
+
+// sameDays reports whether two articles were published within four days.
+func sameDays(a, b truth.Base) bool {
+	x, xerr := day(a)
+	y, yerr := day(b)
+	return xerr == nil && yerr == nil && x.Sub(y).Abs() < 4*24*time.Hour
+}
+
+func day(b truth.Base) (time.Time, error) {
+	return time.Parse(time.DateOnly, b.Published[:min(10, len(b.Published))])
 }
 
 // group puts articles of one event together, the rest each alone, in an order
@@ -128,11 +178,8 @@ func thin(groups [][]truth.Base, apart int) [][]truth.Base {
 	}
 	var days []time.Time
 	return slices.DeleteFunc(groups, func(g []truth.Base) bool {
-		if g[0].Event != "" || len(g[0].Published) < 10 {
-			return false
-		}
-		t, err := time.Parse(time.DateOnly, g[0].Published[:10])
-		if err != nil {
+		t, err := day(g[0])
+		if g[0].Event != "" || err != nil {
 			return false
 		}
 		for _, d := range days {

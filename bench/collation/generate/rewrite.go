@@ -28,9 +28,7 @@ func rewrite(r *rand.Rand, d *draft, level string) {
 		reorder(r, d, 0.3)
 		each(d, func(s sentence) sentence {
 			s = phrases(r, s, 0.4)
-			if chance(r, 0.25) {
-				s = turn(r, s)
-			}
+			s = turn(r, s, 0.25)
 			substitute(r, s, 0.5)
 			return s
 		})
@@ -40,11 +38,17 @@ func rewrite(r *rand.Rand, d *draft, level string) {
 		merge(r, d, 0.4)
 		reorder(r, d, 0.6)
 		shuffle(r, d)
+		for _, k := range r.Perm(len(styles))[:3] {
+			each(d, styles[k])
+		}
+		first := true
 		each(d, func(s sentence) sentence {
-			s = phrases(r, s, 0.9)
-			if chance(r, 0.8) {
-				s = turn(r, s)
+			s = phrases(r, condense(r, s, 0.5), 0.9)
+			if !first && chance(r, 0.2) {
+				s = opened(r, s)
 			}
+			first = false
+			s = turn(r, s, 0.9)
 			substitute(r, s, 0.95)
 			return s
 		})
@@ -255,176 +259,6 @@ func (d *draft) closed(p int) bool {
 	return balanced(slices.Concat(d.paragraphs[p]...))
 }
 
-// turn changes the order of a sentence's parts: who said it goes to the other
-// end, a clause of time or cause goes to the front, active becomes passive.
-func turn(r *rand.Rand, s sentence) sentence {
-	for _, f := range r.Perm(len(turns)) {
-		if t := turns[f](s); t != nil {
-			return t
-		}
-	}
-	return s
-}
-
-var turns = []func(sentence) sentence{attributionFirst, attributionLast, saidSwap, clauseFirst, passive}
-
-var speech = []string{"said", "says", "announced", "added", "told", "noted", "warned", "argued", "stated", "explained", "reported"}
-
-// attributionFirst makes "X happened, Y said." "Y said that X happened."
-func attributionFirst(s sentence) sentence {
-	n := len(s)
-	if !ends(s) || hasQuote(s) || !s[n-2].is("said", "says") {
-		return nil
-	}
-	comma := lastComma(s[:n-2])
-	if comma < 4 || n-comma > 12 || hasComma(s[:comma], 40) || !person(s[comma+1:n-2]) {
-		return nil
-	}
-	who := slices.Clone(s[comma+1 : n-2])
-	capital(who)
-	return join(who, sentence{s[n-2]}, freshWords("that"), lower(s[:comma]), s[n-1:])
-}
-
-// attributionLast makes "Y said X happened." "X happened, according to Y."
-func attributionLast(s sentence) sentence {
-	if !ends(s) || hasQuote(s) {
-		return nil
-	}
-	for i := 1; i < min(len(s)-5, 9); i++ {
-		if !s[i].is(speech...) || s[i].is("told") {
-			continue
-		}
-		if !person(s[:i]) {
-			return nil
-		}
-		body := s[i+1 : len(s)-1]
-		if body[0].is("that") {
-			body = body[1:]
-		}
-		if !subject(body) {
-			return nil
-		}
-		body = slices.Clone(body)
-		capital(body)
-		return join(body, freshWords(", according to"), lower(object(s[:i])), s[len(s)-1:])
-	}
-	return nil
-}
-
-// object puts a pronoun into the objective case.
-func object(s sentence) sentence {
-	c := slices.Clone(s)
-	if len(c) == 1 {
-		if o, ok := map[string]string{"he": "him", "she": "her", "they": "them", "we": "us", "i": "me"}[strings.ToLower(c[0].text)]; ok {
-			c[0].text = o
-		}
-	}
-	return c
-}
-
-// saidSwap makes ", Y said" after a quotation ", said Y" and the reverse.
-func saidSwap(s sentence) sentence {
-	for i := 1; i+2 < len(s); i++ {
-		if !s[i].is("said") || s[i].quote != 0 {
-			continue
-		}
-		start := i
-		for start > 0 && !closing(s[start-1]) && i-start < 8 {
-			start--
-		}
-		if start == i || start == 0 || !closing(s[start-1]) || !person(s[start:i]) || len(s[start:i]) == 1 && s[start].tag == news.PRON {
-			continue
-		}
-		if !s[i+1].is(".", ",", "in", "on", "at", "after", "during") {
-			continue
-		}
-		return join(s[:start], sentence{s[i]}, s[start:i], s[i+1:])
-	}
-	return nil
-}
-
-func closing(w word) bool { return w.is(`"`, "”", "''") }
-
-// person reports whether s is a short noun phrase that can speak.
-func person(s sentence) bool {
-	if len(s) == 0 || len(s) > 8 {
-		return false
-	}
-	for _, w := range s {
-		switch w.tag {
-		case news.PRON, news.PROPN, news.NOUN, news.DET, news.ADJ:
-		default:
-			return false
-		}
-	}
-	last := s[len(s)-1]
-	return last.tag == news.PRON && len(s) == 1 || last.tag == news.PROPN || last.tag == news.NOUN
-}
-
-// clauseFirst moves a clause of time or cause from the end to the front.
-func clauseFirst(s sentence) sentence {
-	if !ends(s) || hasQuote(s) || hasComma(s, len(s)) {
-		return nil
-	}
-	for i := 5; i+4 < len(s); i++ {
-		if s[i].is("after", "when", "because", "while", "although", "before", "if", "as") && (subject(s[i+1:]) || s[i].is("after", "before") && strings.HasSuffix(s[i+1].text, "ing")) && finite(s[:i]) {
-			if s[i].is("as") && !subject(s[i+1:]) || s[i-1].is("and", "or", "but", "even", "just", "only", "shortly", "days", "hours", "weeks", "minutes", "years", "months", "soon", "day", "week", "year", "month") || slices.ContainsFunc(s[:i], func(w word) bool { return w.is(speech...) || w.is("that", "who", "which") }) {
-				continue
-			}
-			front := slices.Clone(s[i : len(s)-1])
-			capital(front)
-			return join(front, sentence{fresh(",", "")}, lower(s[:i]), s[len(s)-1:])
-		}
-	}
-	return nil
-}
-
-func lastComma(s sentence) int {
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i].text == "," {
-			return i
-		}
-	}
-	return -1
-}
-
-func hasComma(s sentence, within int) bool {
-	return lastComma(s[:min(within, len(s))]) >= 0
-}
-
-// passive makes "A verbed the B." "The B was verbed by A." for the simplest of
-// sentences, of a regular verb and an object that runs up to the full stop or a
-// preposition of place or time.
-func passive(s sentence) sentence {
-	if !ends(s) || hasQuote(s) || hasComma(s, len(s)) {
-		return nil
-	}
-	for v := 1; v+3 < len(s) && v < 8; v++ {
-		if s[v].tag != news.VERB {
-			continue
-		}
-		w := strings.ToLower(s[v].text)
-		if !strings.HasSuffix(w, "ed") || !person(s[:v]) || s[0].tag == news.PRON || !s[v+1].is("the", "a", "an") {
-			return nil
-		}
-		end := v + 2
-		for end < len(s) && (s[end].tag == news.NOUN || s[end].tag == news.ADJ || s[end].tag == news.PROPN) {
-			end++
-		}
-		if s[end-1].tag == news.ADJ || s[end].text != "." && !s[end].is("on", "in", "at", "after", "during") {
-			return nil
-		}
-		be := "was"
-		if strings.HasSuffix(s[end-1].text, "s") && !strings.HasSuffix(s[end-1].text, "ss") {
-			be = "were"
-		}
-		object := slices.Clone(s[v+1 : end])
-		capital(object)
-		return join(object, freshWords(be), sentence{s[v]}, freshWords("by"), lower(s[:v]), s[end:])
-	}
-	return nil
-}
-
 // wordings are phrases that stand for one another, longest first.
 var wordings = [][2]string{
 	{"in order to", "to"},
@@ -437,7 +271,6 @@ var wordings = [][2]string{
 	{"in addition to", "besides"},
 	{"in addition", "besides"},
 	{"according to", "as stated by"},
-	{"at the time", "then"},
 	{"at least", "no fewer than"},
 	{"more than", "over"},
 	{"less than", "under"},
@@ -464,18 +297,14 @@ var wordings = [][2]string{
 	{"take part in", "join"},
 	{"carried out", "performed"},
 	{"carry out", "perform"},
-	{"set up", "established"},
 	{"called for", "demanded"},
-	{"call for", "demand"},
 	{"pointed out", "noted"},
 	{"turned out", "proved"},
 	{"found out", "learned"},
 	{"went on", "continued"},
 	{"broke out", "erupted"},
-	{"shut down", "closed"},
 	{"turned down", "rejected"},
 	{"brought in", "introduced"},
-	{"put off", "postponed"},
 	{"called off", "cancelled"},
 	{"gave up", "abandoned"},
 	{"along with", "together with"},
@@ -493,9 +322,76 @@ var wordings = [][2]string{
 	{"toward", "towards"},
 	{"among", "amongst"},
 	{"upon", "on"},
-	{"many of", "a lot of"},
 	{"most of", "the bulk of"},
-	{"some of", "a few of"},
+	{"because", "since"},
+	{"after", "following"},
+	{"during", "in the course of"},
+	{"until", "till"},
+	{"near", "close to"},
+	{"each", "every"},
+	{"every", "each"},
+	{"another", "one more"},
+	{"already", "by now"},
+	{"which", "that"},
+	{"as if", "as though"},
+	{"even though", "although"},
+	{"so that", "in order that"},
+	{"the day before", "a day earlier"},
+	{"the next day", "a day later"},
+	{"a week earlier", "seven days before"},
+	{"a week later", "seven days afterwards"},
+	{"at first", "to begin with"},
+	{"at last", "in the end"},
+	{"at once", "without delay"},
+	{"no one", "nobody"},
+	{"nobody", "no one"},
+	{"everybody", "everyone"},
+	{"everyone", "everybody"},
+	{"anyone", "anybody"},
+	{"anybody", "anyone"},
+	{"someone", "somebody"},
+	{"each other", "one another"},
+	{"as soon as", "once"},
+	{"up to", "as many as"},
+	{"close to", "near"},
+	{"make sure", "ensure"},
+	{"made sure", "ensured"},
+	{"took over", "assumed"},
+	{"give up", "abandon"},
+	{"plans to", "intends to"},
+	{"plan to", "intend to"},
+	{"planned to", "meant to"},
+	{"hopes to", "aims to"},
+	{"hoped to", "aimed to"},
+	{"failed to", "did not"},
+	{"refused to", "would not"},
+	{"declined to", "would not"},
+	{"is likely to", "will probably"},
+	{"are likely to", "will probably"},
+	{"in favor of", "for"},
+	{"in favour of", "for"},
+	{"on behalf of", "for"},
+	{"in the middle of", "amid"},
+	{"in recent years", "over the past few years"},
+	{"in recent months", "over the past few months"},
+	{"in recent weeks", "over the past few weeks"},
+	{"in recent days", "over the past few days"},
+	{"the rest of", "what remained of"},
+	{"together with", "along with"},
+	{"told reporters", "said to reporters"},
+	{"about", "around"},
+	{"roughly", "about"},
+	{"but", "yet"},
+	{"as well", "too"},
+	{"only", "just"},
+	{"sent to", "dispatched to"},
+	{"as a result", "for this reason"},
+	{"on the other hand", "then again"},
+	{"in fact", "indeed"},
+	{"in the past", "before now"},
+	{"in the future", "from now on"},
+	{"at present", "now"},
+	{"in spite of", "despite"},
 	{"wanted to", "wished to"},
 	{"wants to", "wishes to"},
 	{"began to", "started to"},
@@ -504,9 +400,7 @@ var wordings = [][2]string{
 	{"going to", "about to"},
 	{"decided to", "chose to"},
 	{"agreed to", "consented to"},
-	{"have to", "must"},
 	{"needs to", "must"},
-	{"need to", "must"},
 }
 
 var wordingOf = func() map[string][][2][]string {
@@ -523,9 +417,9 @@ func phrases(r *rand.Rand, s sentence, share float64) sentence {
 	var out sentence
 	for i := 0; i < len(s); i++ {
 		w, done := s[i], false
-		if w.quote == 0 && w.mark == 0 && w.name == "" && english.IsWord(w.text) {
+		if w.quote == 0 && w.mark == 0 && w.name == "" && english.IsWord(w.text) && (i+1 == len(s) || !s[i+1].is("-")) {
 			for _, f := range wordingOf[strings.ToLower(w.text)] {
-				if !matches(s[i:], f[0]) || !chance(r, share) {
+				if !matches(s[i:], f[0]) || i > 0 && bound(s[i-1], f) || !chance(r, share) {
 					continue
 				}
 				for k, t := range f[1] {
@@ -550,6 +444,34 @@ func phrases(r *rand.Rand, s sentence, share float64) sentence {
 	return out
 }
 
+// clause reports whether s, the words after a preposition, goes on with a verb
+// of its own, so that the preposition is a conjunction.
+func clause(s sentence) bool {
+	for _, w := range s[:min(len(s), 9)] {
+		switch w.tag {
+		case news.VERB, news.AUX:
+			return true
+		case news.PUNCT, news.ADP, news.CCONJ:
+			return false
+		}
+	}
+	return false
+}
+
+// bound reports whether the word before a phrase does not stand before what is
+// to replace it: an auxiliary before another one, a comma before "that".
+func bound(before word, f [2][]string) bool {
+	switch f[1][0] {
+	case "would", "did", "will", "must":
+		return before.tag == news.AUX || before.is("not", "to", "have", "has", "had")
+	case "yet":
+		return before.text != ","
+	case "that":
+		return before.tag == news.PUNCT || before.tag == news.ADP || before.tag == news.CCONJ
+	}
+	return false
+}
+
 func matches(s sentence, words []string) bool {
 	if len(s) < len(words)+1 {
 		return false
@@ -560,6 +482,28 @@ func matches(s sentence, words []string) bool {
 		}
 	}
 	next := s[len(words)]
+	switch words[0] {
+	case "due", "upon":
+		return next.tag != news.VERB
+	case "after":
+		return s[0].tag == news.ADP && (next.tag == news.DET || next.tag == news.ADJ || next.tag == news.NOUN) && !clause(s[1:])
+	case "about", "roughly", "up":
+		return next.tag == news.NUM
+	case "but":
+		return next.tag != news.ADP && next.tag != news.DET
+	case "which":
+		return next.tag == news.VERB || next.tag == news.AUX
+	case "near", "because":
+		return next.tag != news.ADP && next.tag != news.NUM
+	case "each", "every", "no", "another", "only":
+		return len(words) > 1 || next.tag == news.NOUN || next.tag == news.ADJ
+	case "took":
+		return words[1] != "over" || next.tag == news.DET
+	case "nearby":
+		return next.tag != news.NOUN && next.tag != news.ADJ
+	case "whether":
+		return !next.is("or") && next.tag != news.ADP
+	}
 	if words[0] == "more" || words[0] == "at" && words[1] == "least" {
 		return next.tag == news.NUM
 	}

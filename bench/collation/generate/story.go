@@ -86,6 +86,7 @@ type maker struct {
 	quotes  []alteredQuote
 	facts   []alteredFact
 	lines   []string // that outlets may still add, so that no two add the same
+	said    []string // what may still be invented, for the same reason
 	marks   int
 	times   int // all articles carry times, none, or some
 	outlets []string
@@ -115,6 +116,9 @@ func newMaker(r *rand.Rand, id string) *maker {
 	}
 	for _, i := range r.Perm(len(ownLines)) {
 		m.lines = append(m.lines, ownLines[i])
+	}
+	for _, i := range r.Perm(len(inventions)) {
+		m.said = append(m.said, inventions[i])
 	}
 	return m
 }
@@ -334,7 +338,8 @@ func (m *maker) damage(n *node, p float64) {
 			kind = quoteKinds[r.IntN(len(quoteKinds))]
 		}
 	}
-	if chance(r, p/4) && invent(r, &n.draft, m.marks+1, 1<<40+m.marks) {
+	if chance(r, p/4) && len(m.said) > 0 && invent(r, &n.draft, m.said[0], m.marks+1, 1<<40+m.marks) {
+		m.said = m.said[1:]
 		m.marks++
 		m.quotes = append(m.quotes, alteredQuote{m.marks, 1<<40 + m.marks - 1, truth.Invented, "", n})
 	}

@@ -15,391 +15,700 @@ import (
 // may stand for it. WordNet's synonyms come second, since its senses of such
 // common words are too many to choose from.
 var house = table(`
-v say: state, declare, remark
-v tell: inform
-v announce: reveal, disclose, declare
-v report: recount
-v add: continue
-v note: observe
-v claim: assert, contend, maintain
-v warn: caution
-v urge: press
-v ask: request
-v call: dub
-v argue: contend, maintain
-v insist: maintain
-v believe: reckon
-v suggest: propose
-v explain: clarify
-v admit: acknowledge, concede
-v deny: reject
-v begin: start, commence
-v start: begin, launch
-v end: conclude, finish
-v finish: complete, conclude
-v close: shut
-v open: launch
-v show: reveal, demonstrate
-v help: assist, aid
-v try: attempt, seek
-v want: wish, desire
-v need: require
-v use: employ, utilize
-v buy: purchase
-v build: construct, erect
-v allow: permit, let
-v require: demand, oblige
-v happen: occur
-v occur: happen
-v receive: obtain
-v obtain: secure
-v decide: resolve, determine
-v agree: consent
-v refuse: decline
-v increase: boost, raise
-v rise: climb, increase
-v fall: drop, decline
-v drop: fall, decline
-v cut: reduce, trim, slash
-v reduce: cut, lower
-v raise: lift, increase
-v expect: anticipate
-v plan: intend
-v hope: aspire
-v hold: stage
-v hurt: injure
-v injure: hurt, wound
-v damage: harm
-v destroy: wreck, demolish
-v attack: assault
-v arrest: detain
-v criticize: fault, attack
-v praise: commend, laud
+v accept: embrace
 v accuse: charge
+v add: continue
+v admit: acknowledge, concede
+v agree: consent
+v allow: permit
+v announce: reveal, disclose, declare
+v answer: reply, respond
+v appear: seem
+v appoint: name
+v approve: endorse, sanction
+v argue: contend, maintain
+v arrest: detain
+v arrive: turn up
+v ask: request
+v attack: assault
+v attend: go to
+v avoid: evade, sidestep
+v back: support, endorse
+v ban: outlaw, prohibit
+v begin: start, commence
+v believe: reckon
+v block: halt, stop
+v build: construct, erect
+v buy: purchase
+v cancel: scrap, call off
+v carry: transport, bear
+v cause: trigger, provoke
+v challenge: dispute, contest
+v change: alter, modify
+v choose: select, pick
+v cite: invoke
+v claim: assert, contend, maintain
+v close: shut
+v collapse: cave in
+v compare: liken
+v complain: grumble
+v condemn: denounce, deplore
+v confirm: verify
+v create: produce, generate
+v criticize: fault, attack
+v cut: reduce, trim, slash
+v damage: harm
+v decide: resolve, determine
+v declare: state, proclaim
+v defeat: beat
+v defend: justify, uphold
+v delay: postpone
+v deliver: present
+v demand: call for
+v denounce: condemn, decry
+v deny: reject
+v describe: portray, depict
+v destroy: wreck, demolish
+v discover: find, detect
 v discuss: debate
+v dispute: contest, challenge
+v doubt: question
+v drop: fall, decline
+v earn: pull in
+v elect: choose
+v emerge: surface, come out
+v emphasize: stress, underscore
+v end: conclude, finish
+v escape: flee
+v evacuate: clear
 v examine: inspect, scrutinize
+v expand: enlarge, widen
+v expect: anticipate
+v explain: clarify
+v express: voice
+v face: confront
+v fail: collapse
+v fall: drop, decline
+v find: discover
+v finish: complete, conclude
+v fire: dismiss, sack
+v flee: escape
+v flood: inundate, swamp
+v fly: travel
+v focus: concentrate
+v force: compel, oblige
+v fund: finance, bankroll
+v gather: assemble, collect
+v grow: expand
+v happen: occur
+v help: assist, aid
+v hide: conceal
+v hire: recruit, engage
+v hit: strike
+v hold: stage
+v hope: aspire
+v hurt: injure
+v identify: name
+v improve: enhance
+v include: contain, feature
+v increase: boost, raise
+v injure: hurt, wound
+v insist: maintain
 v inspect: examine, check
 v investigate: probe, examine
-v search: comb, scour
-v find: discover, locate
-v discover: find, detect
-v remove: withdraw
-v replace: supplant, substitute
-v repair: mend, fix
-v restore: revive
-v continue: persist
-v remain: stay
-v stay: remain
-v leave: depart, exit
-v arrive: come
-v return: come back
-v gather: assemble, collect
-v meet: convene
-v lead: head
-v run: operate
-v operate: run
-v support: back, endorse
-v back: support, endorse
-v oppose: resist
-v reject: dismiss, refuse
-v approve: endorse, sanction
-v choose: select, pick
-v elect: choose
-v create: produce, generate
-v produce: make, create
-v cause: trigger, provoke
-v provide: supply, furnish
-v supply: provide
-v offer: present, propose
-v send: dispatch
-v deliver: bring
-v carry: transport, bear
-v move: shift
-v pay: spend
-v cost: run to
-v earn: make
-v lose: forfeit
-v win: secure, capture
-v defeat: beat
-v fail: collapse
-v protect: shield, guard, safeguard
-v threaten: menace
-v force: compel, oblige
-v prevent: stop, block
-v stop: halt, cease
-v delay: postpone
-v release: issue, publish
-v publish: release, issue
-v sign: ink
-v vote: ballot
-v review: examine, reassess
-v consider: weigh, contemplate
-v confirm: verify
-v describe: portray, depict
-v express: voice
-v focus: concentrate
-v face: confront
 v join: enter
-v live: reside
-v work: labour
-v grow: expand
-v expand: enlarge, widen
-v improve: better
-v change: alter, modify
-v stress: emphasize, underline
-v emphasize: stress, underscore
-v appear: seem
-v seem: appear
+v launch: start, begin
 v learn: discover
-v speak: talk
-v answer: reply, respond
+v leave: depart, exit
+v live: reside
+v mock: ridicule, deride
+v move: shift
+v note: observe
+v obtain: secure
+v occur: happen
+v offer: present, propose
+v operate: run
+v oppose: resist
+v order: instruct, direct
+v oust: remove, topple
+v pick: choose, select
+v plan: intend
+v pledge: promise, vow
+v postpone: put off, delay
+v praise: commend, laud
+v predict: forecast, foresee
+v present: put forward
+v prevent: stop, block
+v produce: make, create
+v promise: pledge, vow
+v protect: shield, guard, safeguard
+v provide: supply, furnish
+v publish: release, issue
+v question: challenge, doubt
+v quote: cite
+v raise: lift, increase
+v reach: attain
+v receive: obtain
+v reduce: cut, lower
+v refuse: decline
+v reject: dismiss, refuse
+v release: issue, publish
+v remain: stay
+v remember: recall
+v remove: withdraw
+v repair: mend, fix
+v repeat: reiterate
+v replace: supplant, substitute
+v report: recount
+v require: demand
+v rescue: save
+v resign: step down, quit
 v respond: reply, react
-v evacuate: clear
+v restore: revive
+v review: examine, reassess
+v rise: climb, increase
+v save: rescue
+v say: state, declare, remark
+v search: comb, scour
+v seek: pursue
+v seem: appear
+v send: dispatch
+v show: reveal, demonstrate
+v sign: ink
+v spark: trigger, ignite
+v speak: talk
+v start: begin, launch
+v stay: remain
+v stop: halt, cease
+v stress: emphasize, underline
 v strike: hit
-v kill: slay
 v study: examine, research
-v fly: travel
-v look: peer
-v hit: strike
-n official: functionary
-n plan: scheme, proposal
-n proposal: plan, suggestion
-n effort: attempt, endeavour
-n attempt: effort, bid
-n deal: agreement, accord
-n agreement: accord, pact
-n talk: discussion
-n meeting: gathering, session
-n decision: ruling, choice
-n statement: declaration
-n comment: remark
-n remark: comment
-n speech: address
-n problem: difficulty, trouble
-n issue: matter, question
-n question: query
-n answer: reply, response
-n response: reaction, reply
-n cause: reason
-n reason: cause
-n result: outcome
-n outcome: result
-n incident: event, episode
+v suggest: propose
+v supply: provide
+v support: back, endorse
+v teach: instruct
+v tell: inform
+v threaten: menace
+v travel: journey
+v trigger: spark, set off
+v try: attempt, seek
+v urge: press
+v use: employ, utilize
+v visit: tour
+v vote: ballot
+v vow: pledge, promise
+v want: wish, desire
+v warn: caution, alert
+v watch: observe
+v win: secure, capture
 n accident: mishap
-n crash: collision
-n fire: blaze
-n storm: tempest
-n damage: harm, destruction
-n injury: wound
-n victim: casualty
-n worker: labourer, employee
-n employee: worker, staffer
-n company: firm, business
-n firm: company
-n business: company, enterprise
-n job: post, position
-n money: cash, funds
-n cost: expense, price
-n price: cost
-n increase: rise, growth
-n rise: increase, climb
-n fall: decline, drop
-n decline: fall, drop
-n cut: reduction
-n home: house, residence
-n house: home, dwelling
-n building: structure
-n road: street, highway
-n area: region, zone
-n region: area
-n town: community
-n city: municipality
-n resident: inhabitant
-n citizen: national
-n crowd: throng
-n supporter: backer, follower
-n opponent: rival, adversary
-n critic: detractor
-n ally: partner
-n rival: opponent, competitor
-n lawyer: attorney
-n attorney: lawyer
-n doctor: physician
-n child: youngster
-n scientist: researcher
-n researcher: scientist
-n expert: specialist
-n study: survey, investigation
-n investigation: inquiry, probe
-n inquiry: investigation, probe
-n evidence: proof
-n rule: regulation
-n law: statute
-n bill: measure
-n measure: step
-n policy: approach
-n program: scheme
-n project: undertaking, scheme
-n system: network
-n group: body, band
-n team: squad, crew
-n member: associate
-n campaign: drive
-n race: contest
-n contest: race
-n election: poll
-n vote: ballot
-n voter: elector
-n debate: discussion, argument
-n fight: battle, struggle
-n battle: fight
-n war: conflict
-n conflict: clash, struggle
-n threat: menace, danger
-n danger: peril, hazard
-n risk: danger, hazard
-n concern: worry, anxiety
-n fear: dread
-n anger: fury, rage
-n hope: expectation
-n help: aid, assistance
+n accusation: charge, allegation
+n agreement: accord, pact
 n aid: help, assistance
-n support: backing
+n aide: assistant, staffer
+n aim: goal, objective
+n allegation: accusation, claim
+n ally: partner
+n amount: sum
+n anger: fury, rage
+n announcement: declaration
+n answer: reply, response
+n area: region, zone
+n attacker: assailant
+n attempt: effort, bid
+n attention: notice
+n attorney: lawyer
+n audience: crowd
+n backing: support
+n battle: fight
+n benefit: advantage, gain
+n bill: measure
+n blast: explosion
+n board: panel
+n boat: craft
+n border: frontier
+n building: structure
+n business: company, enterprise
+n businessman: entrepreneur, tycoon
+n campaign: drive
+n car: vehicle, automobile
+n cause: reason
+n challenge: test, hurdle
 n chance: opportunity
-n opportunity: chance
-n step: move
 n change: alteration, shift
-n place: spot, location
-n site: location
-n part: portion, section
-n section: part, stretch
-n list: roster
+n charge: accusation, allegation
+n child: youngster
+n citizen: national
+n city: municipality
+n claim: assertion, contention
+n coach: trainer
+n comment: remark
+n committee: panel
+n company: firm, business
+n complaint: grievance
+n concern: worry, anxiety
+n conflict: clash, struggle
+n contest: race
+n contract: agreement
+n cost: expense, price
+n court: tribunal
+n crash: collision
+n crisis: emergency
+n critic: detractor
+n criticism: censure, disapproval
+n crowd: throng
+n customer: client, buyer
+n cut: reduction
+n damage: harm, destruction
+n danger: peril, hazard
+n deal: agreement, accord
+n death: demise
+n debate: discussion, argument
+n decision: ruling, choice
+n decline: fall, drop
+n defeat: loss
+n deficit: shortfall
+n disease: illness, sickness
+n doctor: physician
 n document: paper, file
-n letter: note
+n donor: contributor, backer
+n driver: motorist
+n effort: attempt, endeavour
+n election: poll
+n employee: worker, staffer
+n event: occasion
+n evidence: proof
+n expert: specialist
+n explanation: account
+n explosion: blast
+n factory: plant
+n fall: decline, drop
+n farmer: grower
+n fear: dread
+n fight: battle, struggle
+n fire: blaze
+n firm: company
+n flood: deluge
+n friend: companion
+n goal: aim, objective
+n guard: watchman
+n gun: firearm
+n gunman: shooter
+n hearing: session
+n help: aid, assistance
+n home: house, residence
+n hope: expectation
+n house: home, dwelling
+n husband: spouse
+n illness: disease
+n immigrant: migrant, newcomer
+n incident: event, episode
+n income: revenue
+n increase: rise, growth
+n injury: wound
+n inquiry: investigation, probe
+n interview: conversation
+n investigation: inquiry, probe
+n island: isle
+n issue: matter, question
+n job: post, position
+n journalist: reporter
+n journey: trip
+n law: statute
+n lawmaker: legislator
+n lawyer: attorney
+n legislator: lawmaker
+n letter: missive
+n list: roster
+n loss: setback
+n match: game
+n measure: step
+n meeting: gathering, session
+n message: note, communication
+n mistake: error, blunder
+n money: cash, funds
+n neighborhood: quarter
+n noise: din
+n opinion: view
+n opponent: rival, adversary
+n opportunity: chance
+n order: command, instruction
+n organization: body, group
+n outcome: result
+n panel: committee
+n passenger: traveler
 n photo: picture, image
 n picture: image
-n shop: store
-n ship: vessel
-n car: vehicle, automobile
+n plan: scheme, proposal
 n plane: aircraft
-n weapon: arm
-n gun: firearm
-n police: officers
-n trip: journey
-n journey: trip
-n visit: call
-n goal: aim, objective
-n aim: goal, objective
-n view: opinion, outlook
-n opinion: view
+n plant: factory
+n pledge: promise
+n policy: approach
 n poll: survey
-n amount: sum
+n position: stance
+n power: authority
+n pressure: strain
+n price: cost
+n problem: difficulty, trouble
+n process: procedure
+n profit: gain
+n program: scheme
+n project: undertaking, scheme
+n promise: pledge, vow
+n proposal: plan, suggestion
+n pupil: student
+n question: query
+n race: contest
+n rally: gathering, demonstration
+n rating: score
+n reason: cause
+n reform: overhaul
+n region: area
+n remark: comment
+n report: account
+n reporter: journalist
+n researcher: scientist
+n resident: inhabitant
+n response: reaction, reply
+n result: outcome
+n rise: increase, climb
+n risk: danger, hazard
+n rival: opponent, competitor
+n river: waterway
+n road: street, highway
+n role: part, function
+n roof: rooftop
+n rule: regulation
+n ruling: judgment, verdict
+n rumor: whisper
+n salary: pay
+n scandal: affair
+n scientist: researcher
+n section: part, stretch
+n ship: vessel
+n shooter: gunman
+n shop: store
 n shortage: lack, deficit
+n site: location
+n speech: address
+n staff: personnel
+n statement: declaration
+n step: move
+n storm: tempest
+n strike: walkout, stoppage
+n student: pupil
+n study: survey, investigation
+n suggestion: proposal
+n support: backing
+n supporter: backer, follower
+n system: network
+n tactic: ploy
+n talk: discussion
+n teacher: educator
+n team: squad, crew
+n theft: robbery
+n thief: robber, burglar
+n threat: menace, danger
+n topic: subject
+n town: community
+n trip: journey
+n verdict: ruling
+n victim: casualty
+n victory: win, triumph
+n view: opinion, outlook
+n village: hamlet
+n violence: bloodshed
+n visit: call
+n vote: ballot
+n voter: elector
+n wall: barrier
+n war: conflict
 n warning: alert, caution
-a big: large, great
-a large: big, sizable
-a huge: enormous, massive
-a small: little, modest
-a important: significant, crucial
-a significant: important, considerable
-a major: main, principal
-a main: chief, principal
-a key: crucial, central
-a serious: grave, severe
-a severe: grave, serious
-a recent: latest
-a early: initial
-a final: last
-a several: various
-a many: numerous
-a possible: potential
-a likely: probable
-a clear: plain, evident
-a difficult: hard, tough
-a hard: difficult, tough
-a tough: hard, rough
-a easy: simple
-a strong: powerful, firm
-a weak: feeble
-a fast: quick, rapid
-a quick: rapid, swift
-a slow: sluggish
-a safe: secure
-a dangerous: hazardous, perilous
+n website: site, page
+n wife: spouse
+n worker: labourer, employee
+a additional: extra
+a afraid: scared, frightened
 a angry: furious, irate
-a happy: pleased, glad
-a sad: sorrowful
-a worried: anxious, concerned
-a local: regional
-a entire: whole
-a whole: entire
-a nearby: neighbouring
+a aware: conscious
+a big: large, great
+a bitter: acrimonious
+a bold: daring
+a brief: short
+a broad: wide
 a certain: sure
-a sure: certain
-a wrong: mistaken
+a cheap: inexpensive
+a clear: plain, evident
+a common: widespread
+a controversial: contentious, disputed
 a correct: right
-a right: correct
+a critical: crucial, decisive
+a current: present, existing
+a dangerous: hazardous, perilous
+a deadly: lethal, fatal
+a different: distinct
+a difficult: hard, tough
+a eager: keen
+a easy: simple
+a empty: vacant, deserted
+a entire: whole
+a expensive: costly
+a extensive: wide
+a fair: just
+a famous: renowned
+a fast: quick, rapid
+a fatal: deadly
+a final: last
+a foreign: overseas
+a former: onetime, erstwhile
+a frequent: regular
+a full: complete
+a good: fine, sound
+a great: tremendous
+a growing: rising, mounting
+a happy: pleased, glad
+a hard: difficult, tough
+a harsh: severe
+a heavy: weighty
+a huge: enormous, massive
+a immediate: instant
+a important: significant, crucial
+a initial: first
+a key: crucial, central
+a large: big, sizable
+a latest: newest
+a legal: lawful
+a long: lengthy
+a main: chief, principal
+a major: main, principal
+a many: numerous
+a massive: huge, enormous
+a nearby: neighbouring
+a necessary: needed, required
 a new: fresh
 a old: aged
-a former: onetime, erstwhile
-a famous: renowned
-a rich: wealthy
+a ongoing: continuing
+a original: initial
+a outgoing: departing
+a past: previous
+a personal: private
 a poor: needy
-a expensive: costly
-a cheap: inexpensive
-a unusual: uncommon, rare
-a strange: odd, peculiar
-a fair: just
+a possible: potential
+a powerful: strong, mighty
+a prominent: leading, notable
+a quick: rapid, swift
+a quiet: calm, silent
+a rare: uncommon, unusual
+a real: genuine, true
+a recent: latest
+a reluctant: unwilling
+a rich: wealthy
+a right: correct
+a sad: sorrowful
+a safe: secure
+a separate: distinct
+a serious: grave, severe
+a several: various
+a severe: grave, serious
 a sharp: steep
-a heavy: weighty
-a brief: short
 a short: brief
-a public: open
+a significant: important, considerable
+a similar: comparable
+a slow: sluggish
+a small: little, modest
+a strange: odd, peculiar
+a strong: powerful, firm
+a sudden: abrupt
+a sure: certain
+a terrible: awful, dreadful
+a tiny: minuscule
+a tired: weary
+a top: leading
+a tough: hard, rough
+a unusual: uncommon, rare
+a upcoming: forthcoming, coming
+a vital: crucial
+a weak: feeble
+a whole: entire
+a willing: prepared, ready
+a worried: anxious, concerned
+a wrong: mistaken
+a young: youthful
+r again: anew
+r almost: nearly
+r apparently: seemingly
+r approximately: roughly
+r badly: severely
+r briefly: for a moment
+r certainly: surely, definitely
+r clearly: plainly, evidently
+r completely: entirely, wholly
+r currently: at present
+r deeply: profoundly
+r directly: straight
+r easily: readily
+r entirely: wholly, completely
+r especially: particularly
+r eventually: ultimately, finally
+r exactly: precisely
+r finally: lastly, eventually
+r formally: officially
+r frequently: often
+r fully: completely
+r heavily: strongly
+r immediately: instantly, promptly
+r increasingly: ever more
+r initially: originally
+r largely: mostly, chiefly
+r mainly: mostly, chiefly
+r mostly: mainly, largely
+r nearly: almost
+r often: frequently
+r openly: publicly
+r originally: initially
+r particularly: especially
+r perhaps: maybe
+r possibly: perhaps
+r previously: earlier, formerly
+r probably: presumably
+r publicly: openly
 r quickly: rapidly, swiftly
 r rapidly: quickly, swiftly
-r slowly: gradually
-r immediately: instantly, promptly
 r recently: lately
-r previously: earlier, formerly
-r eventually: ultimately, finally
-r finally: lastly, eventually
-r often: frequently
-r frequently: often
-r usually: normally, generally
-r sometimes: occasionally
-r mostly: mainly, largely
-r mainly: mostly, chiefly
-r largely: mostly, chiefly
-r nearly: almost
-r almost: nearly
-r approximately: roughly
-r roughly: approximately
-r only: merely
-r also: too
-r still: yet
-r again: anew
-r instead: rather
-r clearly: plainly, evidently
-r probably: presumably
-r possibly: perhaps
-r perhaps: maybe
-r strongly: firmly
-r sharply: steeply
-r widely: broadly
+r regularly: often
 r repeatedly: time and again
-r together: jointly
-r particularly: especially
-r especially: particularly
-r completely: entirely, wholly
-r entirely: wholly, completely
+r roughly: approximately
+r seriously: gravely
+r sharply: steeply
 r simply: merely
-r initially: originally
-r originally: initially
+r slowly: gradually
+r sometimes: occasionally
+r specifically: expressly
+r strongly: firmly
+r suddenly: abruptly
+r together: jointly
+r unfortunately: sadly
+r usually: normally, generally
+r widely: broadly
+`)
+
+// misfits are synonyms that WordNet offers for a commonest sense and that no
+// editor would put there.
+var misfits = table(`
+v appear: look
+v appoint: constitute
+v approve: okay, sanction
+v argue: reason
+v ask: inquire
+v benefit: profit
+v block: bar, barricade
+v call: dub, name
+v cite: mention, refer
+v complain: plain
+v consider: contemplate, view, weigh
+v conclude: reason
+v confirm: affirm
+v continue: persist
+v criticize: attack
+v deliver: bring
+v die: expire
+v discuss: discourse
+v earn: make, realise, realize
+v fail: collapse
+v find: bump, encounter, locate
+v hold: maintain
+v hope: aspire, desire
+v hurt: smart
+v incite: prompt, propel
+v kill: slay
+v launch: establish, found
+v look: peer
+v lose: forfeit
+v meet: convene, encounter
+v move: travel
+v open: launch
+v pay: spend
+v pledge: plight
+v prompt: propel
+v regard: consider, view
+v replace: substitute
+v require: need, oblige
+v resign: renounce
+v save: salvage, salve
+v say: tell
+v seem: look
+v serve: function
+v show: present
+v sign: subscribe
+v speak: mouth
+v tell: say
+v use: apply
+v vote: ballot
+n account: history
+n activist: militant
+n appointment: naming
+n argument: statement
+n attempt: try
+n average: norm
+n backlash: rebound
+n basis: footing
+n battle: engagement
+n candidacy: campaigning
+n career: calling
+n center: middle
+n comment: input
+n controversy: arguing, contention, tilt
+n corporation: corps
+n cycle: round
+n disclosure: revealing
+n district: territory
+n evidence: grounds
+n effort: try
+n expectation: outlook, prospect
+n fight: engagement
+n group: band, body
+n growth: growing
+n hall: hallway
+n information: info
+n investigator: researcher
+n lack: want
+n leadership: leading
+n letter: note
+n negotiation: talks
+n partner: spouse
+n photo: pic
+n practice: pattern
+n push: pushing
+n radio: wireless
+n reason: ground
+n remark: input
+n resignation: surrender
+n result: consequence, effect, upshot
+n seat: seating
+n shot: shooting
+n shooting: shot
+n supporter: booster
+n tax: taxation
+n vote: balloting, voting
+n voting: balloting, vote
+a global: world
+a main: master
+a poor: hapless, miserable, pathetic
+a radical: ultra
+a single: individual
+a wealthy: flush
+r also: besides, likewise
+r always: ever
+r earlier: before
+r fully: full
+r however: notwithstanding, still
+r simply: but, only
+r soon: presently
 `)
 
 // kept are lemmas that are not replaced: words with too many senses, titles,
 // units and what a figure or date is made of.
-var kept = set(`be have do go get make take come give put see know think let set keep
+var kept = set(`about also including look be have do go get make take come give put see know think let set keep
 	man woman people person time year month week day hour minute second today yesterday tomorrow
 	morning afternoon evening night noon midnight weekend percent cent dollar euro pound mile metre meter
 	kilometre kilometer foot inch acre degree ton tonne litre liter hundred thousand million billion trillion
@@ -412,7 +721,12 @@ var kept = set(`be have do go get make take come give put see know think let set
 	american party house senate court supreme right left like mean lot thing way kind sort bit
 	united north south east west northern southern eastern western
 	number half quarter third dozen score age least far less few little one two three four five six seven
-	eight nine ten`)
+	eight nine ten
+	accord administration authority away ahead alone back before care case class close cost down draw early earlier
+	enough establishment fewer further government hand health home individual instead larger later lead likely majority
+	margin meanwhile member need oath official older only part place police press prime prove public rather
+	regard rest return revenue run self serial source stage still super surround talk term terms terror total
+	unlikely wake wing work working world`)
 
 func set(words string) map[string]bool {
 	out := map[string]bool{}
@@ -439,9 +753,12 @@ func table(text string) map[entry][]string {
 }
 
 // synonyms are the words that may stand for w, in w's form and case; nil for a
-// word that is not replaceable. before is the word that precedes it.
-func synonyms(w, before word) []string {
+// word that is not replaceable. before and after are the words around it.
+func synonyms(w, before, after word) []string {
 	lower := strings.ToLower(w.text)
+	if before.is("-", "–") || after.is("-", "–") && after.gap == "" || english.IsCapitalised(w.text) && english.IsWord(before.text) {
+		return nil
+	}
 	if w.name != "" || w.quote != 0 || w.mark != 0 || !english.IsWord(w.text) || len(lower) < 4 || english.IsAllCaps(w.text) || strings.Contains(lower, "-") {
 		return nil
 	}
@@ -451,7 +768,10 @@ func synonyms(w, before word) []string {
 		return nil
 	}
 	lemma := wordnet.Base(lower, w.tag)
-	if kept[lemma] || kept[lower] {
+	if kept[lemma] || kept[lower] || kept[strings.TrimSuffix(lower, "s")] {
+		return nil
+	}
+	if w.tag == news.VERB && after.is(particles...) && !intransitive[lemma] {
 		return nil
 	}
 	f, ok := formOf(lower, lemma, w.tag, before)
@@ -469,11 +789,17 @@ func synonyms(w, before word) []string {
 	return out
 }
 
+// particles make another verb of the one before them.
+var particles = strings.Fields("about at away back by down for from into of off on out over to up with")
+
+// intransitive are verbs that have synonyms which take the same prepositions.
+var intransitive = set("announce agree arrive attempt begin conclude decide declare die emerge end erupt finish happen occur propose refuse remain say seek start state stay testify try want")
+
 var seen = map[entry][]string{}
 
 // alternatives are the lemmas that may stand for lemma: those of the house
-// table, then those that share its commonest sense, which is one of their two
-// commonest, in WordNet, and are neither rare nor of the same stem.
+// table, then those whose commonest sense in WordNet is its own, and that are neither rare nor of
+// the same stem.
 func alternatives(lemma string, tag news.Tag) []string {
 	key := entry{lemma, tag}
 	if a, ok := seen[key]; ok {
@@ -485,10 +811,11 @@ func alternatives(lemma string, tag news.Tag) []string {
 		if len(out) >= 5 {
 			break
 		}
-		if strings.ContainsAny(s, " -'.0123456789") || len(s) < 3 || kept[s] || frequency.Of(s) < 12 || stem(s) == stem(lemma) || slices.Contains(out, s) {
+		if strings.ContainsAny(s, " -'.0123456789") || len(s) < 3 || kept[s] || frequency.Of(s) < 12 || stem(s) == stem(lemma) || slices.Contains(out, s) ||
+			slices.Contains(misfits[key], s) || tag == news.NOUN && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && plurals[s] == "" {
 			continue
 		}
-		if slices.ContainsFunc(first(wordnet.Senses(s, tag), 2), func(sense int) bool { return slices.Contains(senses, sense) }) {
+		if slices.ContainsFunc(first(wordnet.Senses(s, tag), 1), func(sense int) bool { return slices.Contains(senses, sense) }) {
 			out = append(out, s)
 		}
 	}
@@ -499,6 +826,13 @@ func alternatives(lemma string, tag news.Tag) []string {
 func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 
 func stem(s string) string { return s[:min(len(s), 5)] }
+
+// ambiguous reports whether a verb's past is written like its base form, or an
+// adjective like such a verb.
+func ambiguous(lower, lemma string, tag news.Tag) bool {
+	past, ok := irregular[lemma]
+	return tag == news.VERB && lower == lemma && ok && past[0] == lemma || tag == news.ADJ && irregular[lower][0] == lower
+}
 
 // form is how a word is inflected.
 type form uint8
@@ -514,6 +848,8 @@ const (
 
 func formOf(lower, lemma string, tag news.Tag, before word) (form, bool) {
 	switch {
+	case ambiguous(lower, lemma, tag):
+		return plain, false
 	case lower == lemma:
 		return plain, true
 	case tag == news.NOUN:
@@ -533,6 +869,7 @@ func formOf(lower, lemma string, tag news.Tag, before word) (form, bool) {
 // irregular are past and participle of the verbs that need them.
 var irregular = forms(`begin began begun
 hold held held
+uphold upheld upheld
 find found found
 leave left left
 lead led led
@@ -612,6 +949,7 @@ weep wept wept
 stick stuck stuck
 swing swung swung
 forget forgot forgotten
+forgo forwent forgone
 learn learned learned
 know knew known
 see saw seen
@@ -730,18 +1068,26 @@ func pluralOf(s string) string {
 	return s + "s"
 }
 
+// beside are the words before and after word i of s.
+func beside(s sentence, i int) (before, after word) {
+	if i > 0 {
+		before = s[i-1]
+	}
+	if i+1 < len(s) {
+		after = s[i+1]
+	}
+	return before, after
+}
+
 // substitute replaces a share of the replaceable words of s and returns how
 // many it replaced.
 func substitute(r *rand.Rand, s sentence, share float64) (replaced int) {
 	for i := range s {
-		var before word
-		if i > 0 {
-			before = s[i-1]
-		}
+		before, after := beside(s, i)
 		if before.is("n't", "not") && i > 1 {
 			before = s[i-2]
 		}
-		options := synonyms(s[i], before)
+		options := synonyms(s[i], before, after)
 		if len(options) == 0 || !chance(r, share) {
 			continue
 		}
@@ -758,18 +1104,22 @@ func substitute(r *rand.Rand, s sentence, share float64) (replaced int) {
 // articles makes "a" and "an" fit what follows them.
 func articles(s sentence) {
 	for i := 0; i+1 < len(s); i++ {
-		if !s[i].is("a", "an") || s[i].quote != 0 || s[i+1].origin != 0 {
-			continue
+		if s[i].is("a", "an") && s[i].quote == 0 && s[i+1].origin == 0 {
+			s[i].text = article(s[i], s[i+1])
 		}
-		n := "a"
-		if strings.ContainsRune("aeiou", rune(strings.ToLower(s[i+1].text)[0])) && !strings.HasPrefix(s[i+1].text, "uni") && !strings.HasPrefix(s[i+1].text, "use") && !strings.HasPrefix(s[i+1].text, "one") {
-			n = "an"
-		} else if strings.HasPrefix(s[i+1].text, "hour") || strings.HasPrefix(s[i+1].text, "hono") {
-			n = "an"
-		}
-		if english.IsCapitalised(s[i].text) {
-			n = strings.ToUpper(n[:1]) + n[1:]
-		}
-		s[i].text = n
 	}
+}
+
+// article is "a" or "an", as next asks for, in the case of a.
+func article(a, next word) string {
+	n := "a"
+	low := strings.ToLower(next.text)
+	hasPrefix := func(p string) bool { return strings.HasPrefix(low, p) }
+	if strings.ContainsRune("aeiou", rune(low[0])) && !slices.ContainsFunc([]string{"uni", "use", "usu", "one", "eu"}, hasPrefix) || hasPrefix("hour") || hasPrefix("hono") {
+		n = "an"
+	}
+	if english.IsCapitalised(a.text) {
+		n = strings.ToUpper(n[:1]) + n[1:]
+	}
+	return n
 }
