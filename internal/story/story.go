@@ -25,6 +25,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"stemma/internal/frequency"
 	"stemma/news"
@@ -85,8 +86,11 @@ func Compare(rs []*news.Reading) *Comparison {
 	x := newIndex(rs)
 	candidates := make([][]int, len(rs))
 	saturated := make([]bool, len(rs))
+	tallies := sync.Pool{New: func() any { return &tally{sums: make([]float32, len(rs))} }}
 	parallel(len(rs), func(i int) {
-		candidates[i], saturated[i] = x.candidates(i)
+		t := tallies.Get().(*tally)
+		candidates[i], saturated[i] = x.candidates(i, t)
+		tallies.Put(t)
 	})
 	near := symmetric(candidates)
 	best := make([]float64, len(rs))
@@ -188,33 +192,55 @@ func (p *profile) weigh(inWords, inBigrams map[uint32]int32, articles int) {
 // keyWords is how many of the heaviest words stand for an article.
 const keyWords = 12
 
+// tally adds up what articles share with one, so that no article costs a table
+// of its own. Its sums are 0 between uses.
+type tally struct {
+	sums    []float32 // of each article
+	touched []int32   // articles whose sum is not 0
+	scored  []scored
+}
+
+type scored struct {
+	article int32
+	shared  float32
+}
+
+func (t *tally) add(article int32, weight float32) {
+	if t.sums[article] == 0 {
+		t.touched = append(t.touched, article)
+	}
+	t.sums[article] += weight
+}
+
+// atLeast empties t and returns the articles other than one whose sum is least
+// or more. What it returns holds until t is used again.
+func (t *tally) atLeast(least float32, other int32) []scored {
+	t.scored = t.scored[:0]
+	for _, a := range t.touched {
+		if t.sums[a] >= least && a != other {
+			t.scored = append(t.scored, scored{a, t.sums[a]})
+		}
+		t.sums[a] = 0
+	}
+	t.touched = t.touched[:0]
+	return t.scored
+}
+
 // candidates are the articles that share most weight with article i, counted
 // over its heaviest terms, and whether there were more than are returned.
-func (x *index) candidates(i int) (near []int, saturated bool) {
-	terms := heaviest(x.profiles[i].terms[words], math.MaxInt)
-	shared := map[int32]float32{}
+func (x *index) candidates(i int, t *tally) (near []int, saturated bool) {
 	budget := maxPostings
-	for _, t := range terms {
-		list := x.postings[t.key]
+	for _, term := range heaviest(x.profiles[i].terms[words], math.MaxInt) {
+		list := x.postings[term.key]
 		if len(list) > budget {
 			continue
 		}
 		budget -= len(list)
 		for _, p := range list {
-			shared[p.article] += t.weight * p.weight
+			t.add(p.article, term.weight*p.weight)
 		}
 	}
-	delete(shared, int32(i))
-	type scored struct {
-		article int32
-		shared  float32
-	}
-	var all []scored
-	for a, s := range shared {
-		if s >= minShared {
-			all = append(all, scored{a, s})
-		}
-	}
+	all := t.atLeast(minShared, int32(i))
 	slices.SortFunc(all, func(a, b scored) int {
 		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.article, b.article))
 	})
