@@ -8,10 +8,11 @@ import (
 )
 
 // Words aligns two split texts by the normal forms of their words. Words that
-// are written apart in one and together in the other count as equal.
+// are written apart in one and together in the other count as equal, and so do
+// the spellings of one word and the endings that an editor put in brackets.
 func Words(from, to []Word) []Op {
 	ops := Align(norms(from), norms(to), worth)
-	return joinCompounds(takeStrays(ops, to), from, to)
+	return joinSame(takeStrays(ops, to), from, to)
 }
 
 // farAway is the number of words behind which a lone common word is a stray.
@@ -72,15 +73,15 @@ var commonest = map[string]bool{
 	"a": true, "the": true, "of": true, "to": true, "and": true, "in": true, "for": true, "on": true, "is": true, "that": true, "it": true,
 }
 
-// joinCompounds makes a deletion and an insertion of the same letters equal:
-// "clear eyed" and "cleareyed".
-func joinCompounds(ops []Op, from, to []Word) []Op {
+// joinSame makes a deletion and an insertion equal where they have the same
+// letters, "clear eyed" and "cleareyed", or the same words one by one.
+func joinSame(ops []Op, from, to []Word) []Op {
 	var out []Op
 	for i := 0; i < len(ops); i++ {
 		op := ops[i]
 		if op.Kind == Delete && i+1 < len(ops) && ops[i+1].Kind == Insert {
 			next := ops[i+1]
-			if letters(from[op.From0:op.From1]) == letters(to[next.To0:next.To1]) {
+			if gone, come := from[op.From0:op.From1], to[next.To0:next.To1]; letters(gone) == letters(come) || slices.EqualFunc(gone, come, sameWord) {
 				op = Op{Equal, op.From0, op.From1, next.To0, next.To1}
 				i++
 			}
@@ -92,6 +93,21 @@ func joinCompounds(ops []Op, from, to []Word) []Op {
 		out = append(out, op)
 	}
 	return out
+}
+
+// sameWord reports whether two words are one but for its spelling or an ending
+// in brackets.
+func sameWord(a, b Word) bool {
+	return a.Norm == b.Norm || Spelling(a.Norm) == Spelling(b.Norm) || reended(a, b) || reended(b, a)
+}
+
+// leastStem is the least number of bytes of a word that an ending in brackets
+// leaves.
+const leastStem = 3
+
+// reended reports whether a is b with another ending in brackets.
+func reended(a, b Word) bool {
+	return len(a.Outside) >= leastStem && strings.HasPrefix(b.Norm, a.Outside)
 }
 
 func letters(ws []Word) string {

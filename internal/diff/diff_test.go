@@ -218,3 +218,46 @@ func BenchmarkWords(b *testing.B) {
 		Words(from, to)
 	}
 }
+
+func TestSpelling(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"harbour", "harbor", true},
+		{"favourites", "favorites", true},
+		{"organised", "organized", true},
+		{"programme", "program", true},
+		{"theatre", "theater", true},
+		{"defence", "defense", true},
+		{"travelled", "traveled", true},
+		{"labelling", "labeling", true},
+		{"filled", "filed", false},
+		{"four", "for", false},
+		{"poller", "poler", false},
+		{"tours", "tors", false},
+		{"wise", "wize", false},
+	} {
+		if got := Spelling(c.a) == Spelling(c.b); got != c.same {
+			t.Errorf("%s and %s one word: %v", c.a, c.b, got)
+		}
+	}
+}
+
+func TestSameWords(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		same     bool
+	}{
+		{"they climb the tower", "they climb[ed] the tower", true},
+		{"they climbed the tower", "they climb[s] the tower", true},
+		{"they climb the tower", "they climbed the tower", false},
+		{"a happy tower", "an [un]happy tower", false},
+		{"the coloured harbours", "the colored harbors", true},
+		{"it costs (about 4", "it cost[s] (about 4", true},
+	} {
+		if got := len(Words(Split(c.from), Split(c.to))) == 1; got != c.same {
+			t.Errorf("%q and %q the same: %v", c.from, c.to, got)
+		}
+	}
+}

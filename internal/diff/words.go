@@ -15,6 +15,8 @@ type Word struct {
 	Span     news.Span // in the text, marks included
 	Norm     string    // without case, marks, hyphens and diacritics; never ""
 	Bracket  bool      // wholly in brackets: "the [travel] ban"
+	Inner    bool      // its bracket was opened before it
+	Outside  string    // of a word partly in brackets, "climb[ed]", what stands outside; else ""
 	GapAfter bool      // an ellipsis follows
 	StopHere bool      // a sentence or clause ends with it
 }
@@ -86,13 +88,26 @@ func appendChunk(words []Word, text string, s news.Span, depth int) ([]Word, int
 		}
 		return append(words, Word{Span: s, GapAfter: gap}), after // filled by the next chunk
 	}
-	w := Word{Span: s, Norm: normal, Bracket: inside, GapAfter: gap, StopHere: strings.ContainsAny(chunk[len(chunk)-1:], ".,;:!?-") || stopsWide(chunk)}
+	w := Word{Span: s, Norm: normal, Bracket: inside, Inner: inside && depth > 0, Outside: outside(chunk, depth), GapAfter: gap, StopHere: strings.ContainsAny(chunk[len(chunk)-1:], ".,;:!?-") || stopsWide(chunk)}
 	if len(words) == 1 && words[0].Norm == "" {
 		w.Span.Start = words[0].Span.Start
 		words[0] = w
 		return words, after
 	}
 	return append(words, w), after
+}
+
+// outside is what stands before the brackets in which a word ends, "climb" of
+// "climb[ed]"; "" where there are no such brackets.
+func outside(chunk string, depth int) string {
+	open := strings.IndexAny(chunk, "[(")
+	if open <= 0 || depth > 0 {
+		return ""
+	}
+	if r, _ := utf8.DecodeRuneInString(chunk[open+1:]); !unicode.IsLetter(r) {
+		return ""
+	}
+	return Normal(chunk[:open])
 }
 
 // stopsWide reports whether chunk ends with a closing mark or a dash beyond

@@ -265,7 +265,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	short := pure >= 0.4 && m.bits >= 20 && all < shortBits && len(unit) >= phraseWords
 	switch {
 	case p.together:
-		return p.kin != otherSpeaker && pure >= 0.8 && m.bits >= 45 && all >= 0.8*min(p.a.bits, p.b.bits)
+		return p.kin != otherSpeaker && !m.negated && pure >= 0.8 && m.bits >= 45 && all >= 0.8*min(p.a.bits, p.b.bits)
 	case p.kin == sameSpeaker:
 		return m.clause || reordered >= 0.65 && bag >= 50 ||
 			pure >= 0.7 && m.bits >= 35 || pure >= 0.62 && m.bits >= 45 ||
@@ -368,6 +368,7 @@ type measured struct {
 	crossed float64 // what those of the aligned words tell that one of the two quotes
 	whole   bool    // the unit stands in the text in one piece
 	clause  bool    // a clause of some words stands in both in one piece
+	negated bool    // one has a negation there that the other lacks
 	// The text goes on before or behind the unit without a stop. Where the unit
 	// is a sentence among others of its speaker, the two are different ones.
 	tornStart, tornEnd bool
@@ -387,10 +388,13 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 	words, unit := a.words[u[0]:u[1]], a.terms[u[0]:u[1]]
 	ops := diff.Align(b.terms, unit, func(t int32) int32 { return int32(20 + 5*s.lexicon.bits[t]) })
 	runs, exact := 0, true
+	from, to := 0, 0 // of the aligned words in b
 	for i, op := range ops {
 		switch op.Kind {
 		case diff.Equal:
+			to = op.From1
 			if runs++; runs == 1 {
+				from = op.From0
 				m.tornStart = op.To0 == 0 && op.From0 > 0 && !b.words[op.From0-1].StopHere
 			}
 			m.tornEnd = op.To1 == len(unit) && op.From1 < len(b.words) && !b.words[op.From1-1].StopHere
@@ -419,7 +423,17 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 			m.foreign += min(bits, against)
 		}
 	}
+	m.negated = negations(words) != negations(b.words[from:to])
 	return m
+}
+
+func negations(words []diff.Word) (n int) {
+	for _, w := range words {
+		if negates(w) {
+			n++
+		}
+	}
+	return n
 }
 
 // isClause reports whether the words from i to j stand between stops.

@@ -2,12 +2,14 @@ package family
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"stemma/internal/diff"
 	"stemma/internal/entity"
+	"stemma/internal/quantity"
 	"stemma/internal/wordnet"
 	"stemma/news"
 )
@@ -26,13 +28,13 @@ func (s *story) meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	if negationChanged(text, gone, member, come) {
 		out = append(out, news.Negation)
 	}
-	if numbersChanged(pick(text, gone, number), pick(member, come, number)) {
+	if numbersChanged(numbersAt(text, gone), numbersAt(member, come)) {
 		out = append(out, news.Number)
 	}
 	if s.namesChanged(text, member, ops) {
 		out = append(out, news.NameSwap)
 	}
-	if modalsChanged(modalsAt(text, gone), modalsAt(member, come)) {
+	if was, is := modalsAt(text, gone), modalsAt(member, come); modalsChanged(was, is) && modalsChanged(sorted(was, semiModalsAt(text, gone)), sorted(is, semiModalsAt(member, come))) {
 		out = append(out, news.Modality)
 	}
 	if antonyms(text, member, ops) {
@@ -58,8 +60,8 @@ type wordsOf struct {
 
 // changed are the places of the words that are gone from the text and of those
 // that have come in the member. Parts left out, and what goes beyond the text's
-// ends, are no change, nor are words in brackets; at the ends only what was
-// replaced is.
+// ends, are no change, nor are words in brackets but those that stand for
+// others in brackets; at the ends only what was replaced is.
 func changed(text, member []diff.Word, ops []diff.Op) (gone, come []int) {
 	n, m := len(text), len(member)
 	for i, op := range ops {
@@ -81,13 +83,14 @@ func changed(text, member []diff.Word, ops []diff.Op) (gone, come []int) {
 		case op.Kind == diff.Delete && paired && to == n:
 			to = min(to, from+(ops[i+1].To1-ops[i+1].To0)+1)
 		}
+		glosses := bracketsReplaced(text, member, ops, i)
 		for k := from; k < to && op.Kind == diff.Delete; k++ {
-			if !text[k].Bracket {
+			if glosses || !text[k].Bracket {
 				gone = append(gone, k)
 			}
 		}
 		for k := op.To0; k < op.To1; k++ {
-			if !member[k].Bracket {
+			if glosses || !member[k].Bracket {
 				come = append(come, k)
 			}
 		}
@@ -116,10 +119,7 @@ func pick(w wordsOf, at []int, value func(string) string) []string {
 	return out
 }
 
-var negators = map[string]bool{
-	"not": true, "no": true, "never": true, "none": true, "nothing": true, "nobody": true, "nowhere": true, "neither": true,
-	"nor": true, "cannot": true, "without": true, "hardly": true, "barely": true, "scarcely": true, "ain't": true,
-}
+var negators = setOf(`not no never none nothing nobody nowhere neither nor cannot without hardly barely scarcely rarely seldom ain't`)
 
 func isNegator(normal string) bool { return negators[normal] || strings.HasSuffix(normal, "n't") }
 
@@ -143,9 +143,9 @@ func negationChanged(text wordsOf, gone []int, member wordsOf, come []int) bool 
 // modals are the words that tell how sure, allowed or bound something is.
 var modals = map[string]string{
 	"will": "will", "won't": "will", "'ll": "will", "shall": "will", "would": "would", "wouldn't": "would",
-	"can": "can", "can't": "can", "cannot": "can", "could": "could", "couldn't": "could", "may": "may", "might": "may",
-	"must": "must", "mustn't": "must", "should": "should", "shouldn't": "should", "ought": "should", "need": "must", "needs": "must",
-	"perhaps": "perhaps", "maybe": "perhaps", "possibly": "perhaps", "probably": "probably", "likely": "probably",
+	"can": "can", "can't": "can", "cannot": "can", "could": "could", "couldn't": "could", "may": "may", "might": "might",
+	"must": "must", "mustn't": "must", "should": "should", "shouldn't": "should", "ought": "should", "gonna": "will",
+	"perhaps": "perhaps", "maybe": "perhaps", "possibly": "perhaps", "probably": "probably", "likely": "probably", "unlikely": "probably",
 	"certainly": "certainly", "definitely": "certainly", "surely": "certainly", "undoubtedly": "certainly",
 	"allegedly": "allegedly", "reportedly": "allegedly", "supposedly": "allegedly",
 }
@@ -164,13 +164,29 @@ func modal(normal string) string {
 	return ""
 }
 
-// modalsAt are the modals at these places, sorted. What one needs is no modal,
-// what one needs to do is.
-func modalsAt(w wordsOf, at []int) []string {
-	return pick(w, slices.DeleteFunc(slices.Clone(at), func(i int) bool {
-		needs := w.words[i].Norm == "need" || w.words[i].Norm == "needs"
-		return needs && (i+1 == len(w.words) || w.words[i+1].Norm != "to")
-	}), modal)
+// modalsAt are the modals at these places, sorted.
+func modalsAt(w wordsOf, at []int) []string { return pick(w, at, modal) }
+
+// semiModals are the modals in two words, which may as well be no modals: they
+// count where a modal stands against them.
+var semiModals = map[[2]string]string{
+	{"have", "to"}: "must", {"has", "to"}: "must", {"had", "to"}: "must", {"got", "to"}: "must", {"need", "to"}: "must", {"needs", "to"}: "must",
+	{"going", "to"}: "will", {"able", "to"}: "can",
+}
+
+// semiModalsAt are the modals in two words that begin at these places, sorted.
+func semiModalsAt(w wordsOf, at []int) []string {
+	var out []string
+	for _, i := range at {
+		if i+1 == len(w.words) {
+			break
+		}
+		if m := semiModals[[2]string{w.words[i].Norm, w.words[i+1].Norm}]; m != "" {
+			out = append(out, m)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // hadOrWould is the value of "I'd", which goes for "I would" and "I had".
@@ -194,20 +210,38 @@ func modalsChanged(gone, come []string) bool {
 	return !slices.Equal(as(gone), as(come)) && !slices.Equal(without(gone), without(come))
 }
 
-var numberWords = map[string]bool{
-	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "million": true, "millions": true, "billion": true,
-	"billions": true, "trillion": true, "trillions": true, "dozen": true, "dozens": true, "half": true, "twice": true, "double": true,
-	"triple": true, "quarter": true, "thirteen": true, "fourteen": true, "fifteen": true, "sixteen": true, "seventeen": true,
-	"eighteen": true, "nineteen": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true,
-	"eighty": true, "ninety": true, "second": true, "third": true, "fourth": true, "fifth": true, "zero": true,
+var numberWords = setOf(`hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half
+	once twice double triple quarter thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+	seventy eighty ninety zero second third fourth fifth sixth seventh eighth ninth tenth`)
+
+// isNumber reports whether normal is a figure or a number word.
+func isNumber(normal string) bool {
+	return strings.ContainsAny(normal, "0123456789") || numberWords[normal]
 }
 
-// number is the figure or the number word in normal.
-func number(normal string) string {
-	if strings.ContainsAny(normal, "0123456789") || numberWords[normal] {
-		return normal
+// numbersAt are the numbers that the words at these places are or are part of,
+// sorted: their values, or the word where it is none.
+func numbersAt(w wordsOf, at []int) []string {
+	var out []string
+	var quantities []quantity.Quantity
+	last := -1
+	for _, i := range at {
+		if !isNumber(w.words[i].Norm) {
+			continue
+		}
+		if quantities == nil {
+			quantities = quantity.Find(w.text)
+		}
+		q := slices.IndexFunc(quantities, func(q quantity.Quantity) bool { return q.Span.Overlaps(w.words[i].Span) })
+		switch {
+		case q < 0:
+			out = append(out, w.words[i].Norm)
+		case q != last:
+			out, last = append(out, strconv.FormatFloat(quantities[q].Value, 'g', -1, 64)), q
+		}
 	}
-	return ""
+	slices.Sort(out)
+	return out
 }
 
 // numbersChanged reports whether the numbers gone are not those that came. A
@@ -239,10 +273,41 @@ func (s *story) namesChanged(text, member wordsOf, ops []diff.Op) bool {
 		if gone.Kind != diff.Delete || come.Kind != diff.Insert || gone.From1-gone.From0 > maxSwapped || come.To1-come.To0 > maxSwapped {
 			continue
 		}
-		was, is := s.namesAmong(text, gone.From0, gone.From1), s.namesAmong(member, come.To0, come.To1)
-		if len(was) > 0 && slices.ContainsFunc(is, func(name string) bool {
-			return !slices.ContainsFunc(was, func(w string) bool { return w == name || entity.SameName(w, name) || abbreviates(w, name) })
-		}) {
+		if s.otherNames(s.namesAmong(text, gone.From0, gone.From1), s.namesAmong(member, come.To0, come.To1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherNames reports whether there are names on both sides and one of the
+// second is no other form of one of the first.
+func (s *story) otherNames(was, is []string) bool {
+	if len(was) == 0 || initials(was) == strings.Join(is, "") || initials(is) == strings.Join(was, "") {
+		return false
+	}
+	return slices.ContainsFunc(is, func(name string) bool {
+		return !slices.ContainsFunc(was, func(w string) bool {
+			return w == name || entity.SameName(w, name) || abbreviates(w, name) || !s.names[w] && !s.names[name] && synonyms(w, name)
+		})
+	})
+}
+
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// synonyms reports whether two words share a sense: with capitals in a title
+// they are words all the same.
+func synonyms(a, b string) bool {
+	for _, tag := range [...]news.Tag{news.NOUN, news.VERB, news.ADJ} {
+		senses := wordnet.Senses(wordnet.Base(b, tag), tag)
+		if slices.ContainsFunc(wordnet.Senses(wordnet.Base(a, tag), tag), func(s int) bool { return slices.Contains(senses, s) }) {
 			return true
 		}
 	}
@@ -298,6 +363,12 @@ var functionWords = setOf(`the a an and but or so if when while because as of in
 	this that these those there here his her our their its my your who what which how why where all any some since although
 	though unless until after before during into about against between through under over`)
 
+func sorted(a, b []string) []string {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return out
+}
+
 func setOf(list string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -331,11 +402,29 @@ func antonyms(text, member wordsOf, ops []diff.Op) bool {
 		}
 		for _, a := range gone {
 			for _, b := range come {
-				if opposites[[2]string{a.Norm, b.Norm}] || !functionWords[a.Norm] && !functionWords[b.Norm] && wordnet.Opposite(a.Norm, b.Norm) {
+				if opposites[[2]string{a.Norm, b.Norm}] || negatesInside(a.Norm, b.Norm) || negatesInside(b.Norm, a.Norm) ||
+					!functionWords[a.Norm] && !functionWords[b.Norm] && wordnet.Opposite(a.Norm, b.Norm) {
 					return true
 				}
 			}
 		}
+	}
+	return false
+}
+
+// negatesInside reports whether a word is the other with a negation for its
+// beginning or its ending: "unsafe", "disagree", "harmless" of "harmful".
+func negatesInside(negative, word string) bool {
+	if len(word) < 4 {
+		return false
+	}
+	if stem, ok := strings.CutSuffix(negative, "less"); ok && strings.TrimSuffix(word, "ful") == stem {
+		return word != stem
+	}
+	stem, ok := strings.CutSuffix(negative, word)
+	switch stem {
+	case "un", "in", "im", "il", "ir", "dis", "non":
+		return ok
 	}
 	return false
 }

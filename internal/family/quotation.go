@@ -16,7 +16,7 @@ func (s *story) quotation(g *group) news.Quotation {
 	for _, w := range g.wordings {
 		first := wordsOf{s.text(s.wordings[w].members[0]), s.wordings[w].words}
 		ops := diff.Words(ref.words, first.words)
-		variant, touched := variantOf(ref.words, first.words, ops), []news.Meaning{}
+		variant, touched := s.variantOf(ref, first, ops), []news.Meaning{}
 		if variant == news.Reworded {
 			touched = s.meaning(ref, first, ops)
 		}

@@ -3,9 +3,6 @@ package family
 import (
 	"cmp"
 	"slices"
-
-	"stemma/internal/diff"
-	"stemma/news"
 )
 
 const (
@@ -84,7 +81,7 @@ const (
 
 // gives reports whether a wording is a rendering of the text.
 func (s *story) gives(w *wording, text wordsOf) bool {
-	if v := variantOf(text.words, w.words, diff.Words(text.words, w.words)); v != news.Reworded {
+	if s.agrees(text, wordsOf{s.text(w.members[0]), w.words}) {
 		return true
 	}
 	ref := s.wordingOf(text)

@@ -255,8 +255,8 @@ func (s *story) voters(g *group) []voter {
 func (s *story) support(text wordsOf, g *group, voters []voter) (votes float64, articles int) {
 	agrees := make([]bool, len(g.wordings))
 	for _, i := range s.commonest(g) {
-		words := s.wordings[g.wordings[i]].words
-		agrees[i] = variantOf(text.words, words, diff.Words(text.words, words)) != news.Reworded
+		w := s.wordings[g.wordings[i]]
+		agrees[i] = s.agrees(text, wordsOf{s.text(w.members[0]), w.words})
 	}
 	best := 0.0
 	for i, v := range voters {
@@ -305,7 +305,7 @@ func (s *story) extend(best rendering, all []rendering) wordsOf {
 			continue
 		}
 		ops := diff.Words(text.words, r.words)
-		head, tail, ok := beyond(text.words, r.words, ops)
+		head, tail, ok := s.beyond(text, r.wordsOf, ops)
 		if !ok {
 			continue
 		}
@@ -335,19 +335,19 @@ func (s *story) midSentence(w wordsOf, before string) string {
 // beyond tells how many words of a rendering come before the text and from
 // which on they come after it. ok is false where it does not go on, or where
 // the two do not agree in between.
-func beyond(text, r []diff.Word, ops []diff.Op) (head, tail int, ok bool) {
-	tail = len(r)
+func (s *story) beyond(text, r wordsOf, ops []diff.Op) (head, tail int, ok bool) {
+	tail = len(r.words)
 	if n := len(ops); n > 1 && ops[n-1].Kind == diff.Insert && ops[n-2].Kind == diff.Equal {
 		tail, ops = ops[n-1].To0, ops[:n-1]
 	}
 	if len(ops) > 1 && ops[0].Kind == diff.Insert && ops[1].Kind == diff.Equal {
 		head, ops = ops[0].To1, ops[1:]
 	}
-	if head == 0 && tail == len(r) || variantOf(text, r, ops) == news.Reworded {
+	if head == 0 && tail == len(r.words) || s.variantOf(text, r, ops) == news.Reworded {
 		return 0, 0, false
 	}
 	shared := func(op diff.Op) bool { return op.Kind == diff.Equal && op.To1-op.To0 >= overlapWords }
-	if head > 0 && !shared(ops[0]) || tail < len(r) && !shared(ops[len(ops)-1]) {
+	if head > 0 && !shared(ops[0]) || tail < len(r.words) && !shared(ops[len(ops)-1]) {
 		return 0, 0, false
 	}
 	return head, tail, true

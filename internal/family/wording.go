@@ -45,7 +45,7 @@ func (l *lexicon) term(normal string) int32 {
 	if t, ok := l.terms[normal]; ok {
 		return t
 	}
-	base := baseOf(normal)
+	base := diff.Spelling(baseOf(normal))
 	t, ok := l.bases[base]
 	if !ok {
 		t = int32(len(l.bits))
