@@ -240,7 +240,7 @@ func swapModal(r *rand.Rand, d *draft, q []spot, mark int) bool {
 func spliceQuotation(r *rand.Rand, d *draft, q []spot, mark int) bool {
 	for _, from := range r.Perm(len(q)) {
 		for to := from + 3; to < min(from+3+len(q)/2, len(q)-4); to++ {
-			if from < 4 || q[from].sentence != q[to].sentence || !joints(*d.at(q[from]), *d.at(q[to])) || slices.ContainsFunc(q[from:to], func(p spot) bool { return weighty(*d.at(p)) }) {
+			if from < 4 || q[from].sentence != q[to].sentence || q[from].word == 0 || !joints(*d.at(q[from-1]), *d.at(q[from]), *d.at(q[to])) || slices.ContainsFunc(q[from:to], func(p spot) bool { return weighty(*d.at(p)) }) {
 				continue
 			}
 			d.at(q[to]).mark, d.at(q[from-1]).mark = mark, mark
@@ -253,15 +253,20 @@ func spliceQuotation(r *rand.Rand, d *draft, q []spot, mark int) bool {
 }
 
 // joints reports whether the words from a up to b, both the beginning of a part
-// of the sentence, can be left out.
-func joints(a, b word) bool {
+// of the sentence, can be left out after what is before them.
+func joints(before, a, b word) bool {
+	if before.tag == news.PUNCT && b.tag == news.PUNCT {
+		return false
+	}
 	switch a.tag {
 	case news.PUNCT:
 		return a.text == b.text && a.is(",", ";", "—", "–")
 	case news.SCONJ:
-		return b.tag == news.SCONJ && a.is(b.text)
-	case news.CCONJ, news.ADP:
-		return b.tag == a.tag
+		return b.text == "," || b.tag == news.SCONJ && a.is(b.text)
+	case news.ADP:
+		return b.text == "," || b.tag == news.ADP
+	case news.CCONJ:
+		return b.tag == news.CCONJ
 	}
 	return false
 }

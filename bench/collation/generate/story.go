@@ -322,7 +322,8 @@ func (m *maker) stock() {
 	}
 }
 
-var quoteKinds = []string{truth.Word, truth.Word, truth.Negation, truth.Number, truth.Name, truth.Modality, truth.Modality, truth.Spliced}
+// quoteKinds are what is tried, those that seldom fit a quotation more often.
+var quoteKinds = []string{truth.Word, truth.Word, truth.Word, truth.Negation, truth.Number, truth.Number, truth.Name, truth.Name, truth.Modality, truth.Modality, truth.Spliced, truth.Spliced}
 
 // damage alters quotations and facts of a finished draft.
 func (m *maker) damage(n *node, p float64) {
@@ -377,7 +378,10 @@ func (m *maker) falseCredit(n *node, source string) {
 
 // finish renders the articles and tells what is true of them.
 func (m *maker) finish(e event) truth.Story {
-	s := truth.Story{ID: m.id, Agreed: true}
+	s := truth.Story{
+		ID: m.id, Agreed: true, Edges: []truth.Edge{}, Quotations: []truth.Quotation{},
+		Conflicts: []truth.Conflict{}, Credits: []truth.Evidence{},
+	}
 	for _, b := range e {
 		s.Agreed = s.Agreed && b.Agreed
 	}
