@@ -27,7 +27,14 @@
 //
 // That number is an upper bound. Articles that are shown to hang together
 // count as one account; articles that hang together in a way that their texts
-// do not show still count as several.
+// do not show still count as several. What several accounts have in common
+// besides their texts is told as a [news.Tie], among these that one company owns
+// their outlets. Who owns which outlet is told by a table ([KnownOwners]) that
+// others can be laid over ([ReadOwners], [Owners.Over]) and named by instead:
+//
+//	for i := range report.Stories {
+//		owners.Name(&report.Stories[i])
+//	}
 //
 // # Offsets
 //
@@ -47,6 +54,7 @@ import (
 
 	"stemma/internal/collate"
 	"stemma/internal/intake"
+	"stemma/internal/owner"
 	"stemma/internal/reading"
 	"stemma/internal/story"
 	"stemma/news"
@@ -123,6 +131,21 @@ func readOne(a *news.Article) (r result) {
 	}()
 	return result{reading: reading.Read(a)}
 }
+
+// Owners is a table of outlets and who owns them. The zero Owners knows none.
+type Owners = owner.Table
+
+// KnownOwners is the table that comes with Stemma, by which [Collate] names
+// owners.
+func KnownOwners() *Owners { return owner.Known() }
+
+// OwnersCSV is that table as it can be read and edited: CSV with the columns
+// outlet, domains, owner, as of, source.
+func OwnersCSV() string { return owner.CSV }
+
+// ReadOwners reads a table in the same form. name is what errors call it; they
+// tell the line and the remedy.
+func ReadOwners(r io.Reader, name string) (*Owners, error) { return owner.Read(r, name) }
 
 // Collate sorts the readings into stories and collates each of them, the
 // story on most accounts first. The result does not depend on the order of

@@ -9,9 +9,10 @@ type Report struct {
 type Story struct {
 	ID          string         `json:"id"`
 	Headline    string         `json:"headline"`
-	Start       Moment         `json:"start"` // of the earliest article
-	End         Moment         `json:"end"`   // of the latest article
-	Accounts    int            `json:"accounts"`
+	Start       Moment         `json:"start"`    // of the earliest article
+	End         Moment         `json:"end"`      // of the latest article
+	Accounts    int            `json:"accounts"` // an upper bound
+	Ties        []Tie          `json:"ties,omitempty"`
 	Articles    []StoryArticle `json:"articles"`
 	Derivations []Derivation   `json:"derivations"`
 	Quotations  []Quotation    `json:"quotations"`
@@ -32,6 +33,34 @@ type StoryArticle struct {
 	Notices   []Notice  `json:"notices"`
 
 	Reading *Reading `json:"-"`
+}
+
+// TieKind tells what accounts have in common.
+type TieKind string
+
+// The kinds of ties.
+const (
+	Owner  TieKind = "owner"  // their outlets have one owner
+	Outlet TieKind = "outlet" // one outlet published them
+	Agency TieKind = "agency" // they credit one news agency
+	Via    TieKind = "via"    // they have a statement from one outlet: "told CNN"
+)
+
+// Tie is something besides their texts that several accounts have in common,
+// and so a reason why fewer than their number may be independent.
+type Tie struct {
+	Kind     TieKind `json:"kind"`
+	Name     string  `json:"name"`              // of the owner, the outlet or the agency
+	Accounts []int   `json:"accounts"`          // two or more, in order
+	Once     bool    `json:"once"`              // they are counted as one account
+	Outlets  []Owned `json:"outlets,omitempty"` // of the owner, those that carry the accounts
+}
+
+// Owned is an outlet of an owner, and where and when that was said.
+type Owned struct {
+	Name   string `json:"name"`
+	Source string `json:"source"` // "" for none given
+	AsOf   string `json:"as_of"`  // a year, a month or a day, "" for none given
 }
 
 // NoticeKind tells what a notice is about.
@@ -126,6 +155,7 @@ type Quotation struct {
 	Speaker  string            `json:"speaker"`
 	Text     string            `json:"text"` // the best-supported wording
 	Accounts int               `json:"accounts"`
+	Ties     []Tie             `json:"ties,omitempty"`
 	Members  []QuotationMember `json:"members"`
 }
 
@@ -155,6 +185,7 @@ type Claim struct {
 	ID       string     `json:"id"`
 	Text     string     `json:"text"`
 	Accounts int        `json:"accounts"`
+	Ties     []Tie      `json:"ties,omitempty"`
 	Members  []Evidence `json:"members"`
 }
 

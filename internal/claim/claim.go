@@ -8,6 +8,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"stemma/internal/account"
 	"stemma/news"
 )
 
@@ -70,10 +71,16 @@ type story struct {
 	cluster   []int32           // of each unit
 	members   [][]int32         // units of each cluster
 	byArticle [][]int32         // units of each article, made when first needed
+	outlets   map[string]bool   // of the articles, in small letters
 }
 
 func newStory(rs []*news.Reading, account func(news.ArticleID) int) *story {
-	return &story{rs: rs, account: account, reader: reader{seen: map[lexKey]lexical{}}, index: newIndex(), byWords: map[uint64]int32{}, copied: map[int32][]int32{}}
+	s := &story{rs: rs, account: account, reader: reader{seen: map[lexKey]lexical{}}, index: newIndex(), byWords: map[uint64]int32{}, copied: map[int32][]int32{}, outlets: map[string]bool{}}
+	for _, r := range rs {
+		s.outlets[outletKey(r.Outlet)] = true
+	}
+	delete(s.outlets, "")
+	return s
 }
 
 // read adds the units of one article.
@@ -258,13 +265,13 @@ func distinctArticles(c news.Claim) int {
 // claim is the claim that the units make.
 func (s *story) claim(ids []int32, disputed stances) news.Claim {
 	c := news.Claim{}
-	accounts := map[int]bool{}
-	for _, id := range ids {
-		e := s.evidence(&s.units[id], s.units[id].span)
-		c.Members = append(c.Members, e)
-		accounts[s.account(e.Article)] = true
+	carriers := make([]account.Carrier, len(ids))
+	for i, id := range ids {
+		u := &s.units[id]
+		c.Members = append(c.Members, s.evidence(u, u.span))
+		carriers[i] = s.carrier(u)
 	}
-	c.Accounts = len(accounts)
+	c.Accounts, c.Ties = account.Count(carriers)
 	best := &s.units[s.representative(s.undisputed(ids, disputed))]
 	r := s.rs[best.article]
 	c.Text = statement(best.span.Of(r.Text), r.Dateline)

@@ -300,3 +300,46 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(rs)*b.N)/b.Elapsed().Seconds(), "articles/s")
 }
+
+// Accounts that have a claim from one outlet or one agency are counted once for
+// that claim.
+func TestAccountsOfAClaim(t *testing.T) {
+	const told = "The ferry Blue Heron carried 212 people when it ran aground off Sandray on Monday"
+	for _, c := range []struct {
+		name   string
+		texts  [3]string
+		credit func(rs []*news.Reading)
+		want   int
+		tie    news.TieKind
+	}{
+		{"each on its own", [3]string{told + ".", told + ", the coast guard said.", told + "."}, nil, 3, ""},
+		{"two have it from an agency by name", [3]string{told + ", Reuters reported.", "According to Reuters, the" + told[3:] + ".", told + "."}, nil, 2, news.Via},
+		{"two were told by one outlet's guest", [3]string{told + ", Captain Ole Brandt told CNN.", told + ", Brandt said in an interview with CNN.", told + "."}, nil, 2, news.Via},
+		{
+			"an outlet of the story and one that has it from there",
+			[3]string{told + ", the Orrin Lantern first reported.", told + ".", told + "."},
+			func(rs []*news.Reading) { rs[2].Outlet = "The Orrin Lantern" }, 2, news.Via,
+		},
+		{
+			"two with one agency's credit",
+			[3]string{told + ".", told + ".", told + "."},
+			func(rs []*news.Reading) { rs[0].Agency, rs[2].Agency = "HNA", "HNA" }, 2, news.Agency,
+		},
+		{"an outlet of itself", [3]string{told + ", CNN said in a statement.", told + ", CNN said in a statement.", told + "."}, nil, 3, ""},
+		{"a person who is called like an outlet", [3]string{told + ", Ada Herald said.", told + ", Ada Herald said.", told + "."}, nil, 3, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rs := read(c.texts[:]...)
+			if c.credit != nil {
+				c.credit(rs)
+			}
+			claims, _ := find(rs)
+			if len(claims) != 1 || claims[0].Accounts != c.want {
+				t.Fatalf("want one claim on %d accounts: %+v", c.want, claims)
+			}
+			if ties := claims[0].Ties; c.tie == "" && len(ties) > 0 || c.tie != "" && (len(ties) != 1 || ties[0].Kind != c.tie || !ties[0].Once) {
+				t.Errorf("want a tie of kind %q: %+v", c.tie, ties)
+			}
+		})
+	}
+}

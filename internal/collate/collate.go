@@ -3,7 +3,8 @@
 // It holds no method of its own: it calls the stages that compare articles in
 // the order in which one needs the other. Derivations come first, since they
 // tell which articles are one account; quotation families and claims are then
-// counted by accounts; conflicts rest on both.
+// counted by accounts; conflicts rest on both. What accounts have in common
+// besides their texts is named last and changes no count.
 package collate
 
 import (
@@ -14,10 +15,12 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"stemma/internal/account"
 	"stemma/internal/claim"
 	"stemma/internal/derive"
 	"stemma/internal/family"
 	"stemma/internal/notice"
+	"stemma/internal/owner"
 	"stemma/news"
 )
 
@@ -28,16 +31,19 @@ func Story(readings []*news.Reading) news.Story {
 	slices.SortFunc(rs, earlier)
 
 	stemma := derive.Derive(rs)
-	account := make(map[news.ArticleID]int, len(rs))
+	numbers := make(map[news.ArticleID]int, len(rs))
+	carriers := make([]account.Carrier, len(rs))
 	for i, r := range rs {
-		account[r.ID] = stemma.Account[i]
+		numbers[r.ID] = stemma.Account[i]
+		carriers[i] = account.Carrier{Account: stemma.Account[i], Agency: r.Agency}
 	}
-	accountOf := func(id news.ArticleID) int { return account[id] }
+	accountOf := func(id news.ArticleID) int { return numbers[id] }
 
 	s := news.Story{
 		ID:          id(rs),
 		Headline:    headline(rs),
 		Accounts:    1 + slices.Max(stemma.Account),
+		Ties:        account.Agencies(carriers),
 		Derivations: stemma.Derivations,
 		Quotations:  family.Families(rs, accountOf),
 	}
@@ -50,6 +56,7 @@ func Story(readings []*news.Reading) news.Story {
 			Notices: notice.Find(&r.Article), Reading: r,
 		})
 	}
+	owner.Known().Name(&s)
 	return s
 }
 

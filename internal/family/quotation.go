@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stemma/internal/account"
 	"stemma/internal/diff"
 	"stemma/news"
 )
@@ -12,7 +13,8 @@ import (
 // quotation is the family g as it is printed.
 func (s *story) quotation(g *group) news.Quotation {
 	ref := g.text
-	q := news.Quotation{ID: s.id(g), Text: strings.Join(strings.Fields(ref.text), " "), Speaker: s.speakerOf(g), Accounts: s.accountsOf(g)}
+	q := news.Quotation{ID: s.id(g), Text: strings.Join(strings.Fields(ref.text), " "), Speaker: s.speakerOf(g)}
+	q.Accounts, q.Ties = account.Count(s.carriers(g))
 	for _, w := range g.wordings {
 		first := wordsOf{s.text(s.wordings[w].members[0]), s.wordings[w].words}
 		ops := diff.Words(ref.words, first.words)
@@ -34,6 +36,17 @@ func (s *story) quotation(g *group) news.Quotation {
 	}
 	s.sortMembers(q.Members)
 	return q
+}
+
+// carriers are the articles that give g in quotation marks.
+func (s *story) carriers(g *group) []account.Carrier {
+	out := make([]account.Carrier, len(g.members))
+	for i, k := range g.members {
+		m := s.members[k]
+		r := s.readings[m.article]
+		out[i] = account.Carrier{Account: s.accounts[m.article], Outlet: r.Outlet, Agency: r.Agency, Via: []string{m.attribution.Via}}
+	}
+	return out
 }
 
 // quotationMember is the part of a member that is the article's own.

@@ -57,6 +57,16 @@ var outletEndings = wordSet(`news times post journal herald tribune gazette chro
 	globe bee beast caller blade plain-dealer record echo argus citizen reporter monitor leader-post advertiser republic
 	network constitution picayune star-tribune pravda`)
 
+// IsOutlet reports whether a name is an outlet's or a news agency's, as far as
+// the name tells.
+func IsOutlet(name string) bool {
+	if _, ok := outlets[name]; ok {
+		return true
+	}
+	words := strings.Fields(name)
+	return len(words) > 1 && outletEndings[strings.ToLower(words[len(words)-1])] && words[0] != "a" && words[0] != "the"
+}
+
 // outletNames maps each name, with and without its article, to its full form.
 func outletNames(list string) map[string]string {
 	m := map[string]string{}

@@ -29,7 +29,7 @@ var pageScript string
 var pages = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
 		"letter":   letter,
-		"atMost":   atMost,
+		"letters":  letters,
 		"speaker":  speaker,
 		"plain":    Plain,
 		"meanings": meanings,
@@ -74,6 +74,7 @@ type chapter struct {
 	*view
 	Number int
 	Counts string
+	Bound  string
 	Graph  *graph
 	Matrix *matrix
 	Texts  []*fullText
@@ -81,7 +82,7 @@ type chapter struct {
 
 func chapterOf(s *news.Story, n int) *chapter {
 	c := &chapter{view: layout(s), Number: n}
-	c.Counts = counts(c.view)
+	c.Counts, c.Bound = counts(c.view), bound(c.view)
 	c.Graph = graphOf(c.Trees, n)
 	c.Matrix = matrixOf(c.view)
 	marked := c.marked()

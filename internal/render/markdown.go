@@ -37,6 +37,7 @@ var marksOfMarkdown = strings.NewReplacer(
 
 func (m *markdown) story(v *view) {
 	m.line("# %s\n\n%s\n\n## Accounts\n", escape(v.Headline), counts(v))
+	m.reasons(v)
 	for _, n := range v.Trees {
 		m.node(n, "")
 	}
@@ -51,6 +52,22 @@ func (m *markdown) story(v *view) {
 		m.line("- %s **%s**: %s", refs([]place{n.Place}), n.Kind, escape(n.Text))
 	}
 	m.line("")
+}
+
+func (m *markdown) reasons(v *view) {
+	if b := bound(v); b != "" {
+		m.line("%s.\n", strings.ToUpper(b[:1])+b[1:])
+	}
+	for _, r := range v.Reasons {
+		line := escape(r.Text)
+		for _, c := range r.Sources {
+			line += " (" + escape(c.String()) + ")"
+		}
+		m.line("- %s", line)
+	}
+	if len(v.Reasons) > 0 {
+		m.line("")
+	}
 }
 
 func (m *markdown) node(n *node, indent string) {
@@ -84,7 +101,7 @@ func (m *markdown) said(v *view) {
 		m.line("\n## Said")
 	}
 	for _, f := range v.Said {
-		m.line("\n**%s** · on %s\n\n> %s\n", escape(speaker(f.Speaker)), atMost(f.Accounts), escape(f.Text))
+		m.line("\n**%s** · on %s\n\n> %s\n", escape(speaker(f.Speaker)), escape(f.On), escape(f.Text))
 		for _, g := range f.Variants {
 			m.line("- %s", m.variant(g))
 		}
@@ -126,7 +143,7 @@ func (m *markdown) known(v *view) {
 		m.line("\n## Known on two accounts or more\n")
 	}
 	for _, c := range v.Known {
-		m.line("- %s (%s) %s", escape(c.Text), atMost(c.Accounts), refs(c.Places))
+		m.line("- %s (%s) %s", escape(c.Text), escape(c.On), refs(c.Places))
 	}
 }
 
@@ -151,12 +168,16 @@ func (m *markdown) only(v *view) {
 		for _, a := range o.Articles {
 			who = append(who, fmt.Sprintf("\\[%d\\] %s", a.Number, escape(a.Name)))
 		}
-		m.line("\n**%s** %s\n", letter(o.Account), strings.Join(who, ", "))
+		m.line("\n**%s** %s\n", letters(o.Accounts), strings.Join(who, ", "))
 		for _, f := range o.Quotations {
 			m.line("- “%s” — %s %s", escape(f.Text), escape(speaker(f.Speaker)), refs(f.Variants[0].Places))
 		}
 		for _, c := range o.Claims {
-			m.line("- %s %s", escape(c.Text), refs(c.Places))
+			once := ""
+			if c.Once != "" {
+				once = " (" + escape(c.Once) + ")"
+			}
+			m.line("- %s%s %s", escape(c.Text), once, refs(c.Places))
 		}
 	}
 }

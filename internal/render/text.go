@@ -117,6 +117,9 @@ func (t *typesetter) words(s style, text string) string {
 
 func (t *typesetter) heading(name, note string) {
 	t.line("", "")
+	if note != "" {
+		note = "– " + note
+	}
 	t.wrapped("", "  ", t.words(bold, name)+" "+t.words(dim, note))
 }
 
@@ -135,13 +138,25 @@ func (t *typesetter) story(v *view) {
 // counts is the line under the headline.
 func counts(v *view) string {
 	parts := []string{number(len(v.Articles), "article"), number(v.Outlets, "outlet")}
-	if len(v.Articles) > 1 {
+	switch {
+	case v.Accounts > 1:
 		parts = append(parts, "at most "+number(v.Accounts, "independent account"))
+	case len(v.Articles) > 1:
+		parts = append(parts, "1 independent account")
 	}
 	if v.Period != "" {
 		parts = append(parts, v.Period)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// bound says that the number of accounts is an upper bound, where it can be
+// less.
+func bound(v *view) string {
+	if v.Accounts < 2 {
+		return ""
+	}
+	return fmt.Sprintf("at most %d: ties that the texts do not show would make them fewer", v.Accounts)
 }
 
 func number(n int, noun string) string {
@@ -152,7 +167,14 @@ func number(n int, noun string) string {
 }
 
 func (t *typesetter) trees(v *view) {
-	t.heading("Accounts", "")
+	t.heading("Accounts", bound(v))
+	for _, r := range v.Reasons {
+		line := r.Text
+		for _, c := range r.Sources {
+			line += " (" + c.String() + ")"
+		}
+		t.wrapped("  – ", "    ", t.words(dim, line))
+	}
 	account := -1
 	for _, n := range v.Trees {
 		label := "   "
@@ -215,7 +237,7 @@ func (t *typesetter) said(v *view) {
 }
 
 func (t *typesetter) family(f *family) {
-	t.wrapped("  ", "  ", t.words(bold, speaker(f.Speaker))+" "+t.words(dim, "· on "+atMost(f.Accounts)))
+	t.wrapped("  ", "  ", t.words(bold, speaker(f.Speaker))+" "+t.words(dim, "· on "+f.On))
 	t.wrapped("    ", "    ", "“"+Plain(f.Text)+"”")
 	for _, g := range f.Variants {
 		t.wrapped("      ", "        ", t.variant(g))
@@ -306,7 +328,7 @@ func (t *typesetter) known(v *view) {
 	}
 	t.heading("Known", "on two accounts or more")
 	for _, c := range v.Known {
-		t.wrapped("  · ", "    ", Plain(c.Text)+" "+t.words(dim, fmt.Sprintf("(%s)", atMost(c.Accounts)))+" "+t.refs(c.Places))
+		t.wrapped("  · ", "    ", Plain(c.Text)+" "+t.words(dim, "("+c.On+")")+" "+t.refs(c.Places))
 	}
 }
 
@@ -337,12 +359,16 @@ func (t *typesetter) only(v *view) {
 		for _, a := range o.Articles {
 			who = append(who, fmt.Sprintf("[%d] %s", a.Number, Plain(a.Name)))
 		}
-		t.wrapped("  "+t.in(bold, letter(o.Account))+" ", "    ", t.words(bold, strings.Join(who, ", ")))
+		t.wrapped("  "+t.in(bold, letters(o.Accounts))+" ", "    ", t.words(bold, strings.Join(who, ", ")))
 		for _, f := range o.Quotations {
 			t.wrapped("    · ", "      ", "“"+Plain(f.Text)+"” — "+speaker(f.Speaker)+" "+t.refs(f.Variants[0].Places))
 		}
 		for _, c := range o.Claims {
-			t.wrapped("    · ", "      ", Plain(c.Text)+" "+t.refs(c.Places))
+			line := Plain(c.Text)
+			if c.Once != "" {
+				line += " " + t.words(dim, "("+c.Once+")")
+			}
+			t.wrapped("    · ", "      ", line+" "+t.refs(c.Places))
 		}
 	}
 }

@@ -19,6 +19,7 @@ type view struct {
 	Articles []*article
 	Outlets  int
 	Accounts int
+	Reasons  []reason // why Accounts is an upper bound, beside what is always so
 	Period   string
 	Trees    []*node    // how the accounts hang together, one tree an account
 	Said     []*family  // quotations on two articles or more
@@ -64,6 +65,7 @@ type cross struct {
 // family is a quotation family. Variants group the members that give it alike.
 type family struct {
 	*news.Quotation
+	On       string // how many accounts, and what ties them
 	Variants []*variant
 }
 
@@ -81,6 +83,8 @@ type variant struct {
 
 type claim struct {
 	*news.Claim
+	On     string // how many accounts, and what ties them
+	Once   string // which accounts are counted once
 	Places []place
 }
 
@@ -95,9 +99,9 @@ type side struct {
 	Places []place
 }
 
-// only is what a single account carries.
+// only is what a single account carries, or several that count as one for it.
 type only struct {
-	Account    int
+	Accounts   []int
 	Articles   []*article
 	Quotations []*family
 	Claims     []*claim
@@ -113,6 +117,7 @@ func layout(s *news.Story) *view {
 	v := &view{Headline: s.Headline, Accounts: s.Accounts, Period: period(s.Start, s.End)}
 	byID := v.addArticles(s)
 	v.addTrees(s)
+	v.addReasons(s)
 	v.addQuotations(s, byID)
 	v.addClaims(s, byID)
 	for i := range s.Conflicts {
@@ -264,7 +269,7 @@ func articlesIn(q *news.Quotation) int {
 }
 
 func familyOf(q *news.Quotation, byID map[news.ArticleID]*article) *family {
-	f := &family{Quotation: q}
+	f := &family{Quotation: q, On: onAccounts(q.Accounts, q.Ties)}
 	byKey := map[string]*variant{}
 	for _, m := range q.Members {
 		a := byID[m.Article]
@@ -339,30 +344,41 @@ func rank(v news.Variant) int {
 
 func (v *view) addClaims(s *news.Story, byID map[news.ArticleID]*article) {
 	for i := range s.Claims {
-		c := &claim{&s.Claims[i], placesOf(s.Claims[i].Members, byID)}
+		one := &s.Claims[i]
+		c := &claim{one, onAccounts(one.Accounts, one.Ties), counted(one.Ties), placesOf(one.Members, byID)}
 		switch {
 		case len(c.Places) == 0:
 		case c.Accounts > 1:
 			v.Known = append(v.Known, c)
 		default:
-			o := v.only(c.Places[0].Article.Account)
+			o := v.only(accountsIn(c.Places)...)
 			o.Claims = append(o.Claims, c)
 		}
 	}
 	slices.SortStableFunc(v.Known, func(a, b *claim) int { return cmp.Compare(b.Accounts, a.Accounts) })
-	slices.SortFunc(v.Only, func(a, b *only) int { return cmp.Compare(a.Account, b.Account) })
+	slices.SortFunc(v.Only, func(a, b *only) int { return slices.Compare(a.Accounts, b.Accounts) })
 }
 
-// only is the entry of an account, made where there is none.
-func (v *view) only(account int) *only {
+// accountsIn are the accounts of places, in order.
+func accountsIn(places []place) []int {
+	var out []int
+	for _, p := range places {
+		out = append(out, p.Article.Account)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// only is the entry of accounts, made where there is none.
+func (v *view) only(accounts ...int) *only {
 	for _, o := range v.Only {
-		if o.Account == account {
+		if slices.Equal(o.Accounts, accounts) {
 			return o
 		}
 	}
-	o := &only{Account: account}
+	o := &only{Accounts: accounts}
 	for _, a := range v.Articles {
-		if a.Account == account {
+		if slices.Contains(accounts, a.Account) {
 			o.Articles = append(o.Articles, a)
 		}
 	}
