@@ -11,8 +11,28 @@ import (
 // are written apart in one and together in the other count as equal, and so do
 // the spellings of one word and the endings that an editor put in brackets.
 func Words(from, to []Word) []Op {
-	ops := Align(norms(from), norms(to), worth)
-	return joinSame(takeStrays(ops, to), from, to)
+	ops := slide(Align(norms(from), norms(to), worth), from, to)
+	return takeStrays(joinSame(ops, from, to), to)
+}
+
+// slide moves what is taken away from the middle behind the words that follow
+// it, up to where something is put in, if the words are the same that way: of
+// "a bridge, a tunnel" for "a bridge, a bridge" the second one is replaced.
+func slide(ops []Op, from, to []Word) []Op {
+	for i := 0; i+2 < len(ops); i++ {
+		gone, same, come := ops[i], ops[i+1], ops[i+2]
+		n := same.To1 - same.To0
+		if gone.Kind != Delete || come.Kind != Insert || n > gone.From1-gone.From0 ||
+			!slices.EqualFunc(from[gone.From0:gone.From0+n], from[same.From0:same.From1], func(a, b Word) bool { return a.Norm == b.Norm }) {
+			continue
+		}
+		moved := []Op{
+			{Equal, gone.From0, gone.From0 + n, same.To0, same.To1},
+			{Delete, gone.From0 + n, same.From1, same.To1, same.To1},
+		}
+		ops = retake(ops, i, moved...)
+	}
+	return ops
 }
 
 // farAway is the number of words behind which a lone common word is a stray.
@@ -80,25 +100,52 @@ func joinSame(ops []Op, from, to []Word) []Op {
 	for i := 0; i < len(ops); i++ {
 		op := ops[i]
 		if op.Kind == Delete && i+1 < len(ops) && ops[i+1].Kind == Insert {
-			next := ops[i+1]
-			if gone, come := from[op.From0:op.From1], to[next.To0:next.To1]; letters(gone) == letters(come) || slices.EqualFunc(gone, come, sameWord) {
-				op = Op{Equal, op.From0, op.From1, next.To0, next.To1}
-				i++
-			}
-		}
-		if n := len(out); n > 0 && out[n-1].Kind == Equal && op.Kind == Equal {
-			out[n-1].From1, out[n-1].To1 = op.From1, op.To1
+			out = appendReplaced(out, op, ops[i+1], from, to)
+			i++
 			continue
 		}
-		out = append(out, op)
+		out = appendOp(out, op)
 	}
 	return out
+}
+
+// appendReplaced adds a deletion and the insertion in its place, or what of
+// them is the same at either end.
+func appendReplaced(out []Op, gone, come Op, from, to []Word) []Op {
+	was, is := from[gone.From0:gone.From1], to[come.To0:come.To1]
+	head, tail := 0, 0
+	if letters(was) == letters(is) {
+		return appendOp(out, Op{Equal, gone.From0, gone.From1, come.To0, come.To1})
+	}
+	for least := min(len(was), len(is)); head < least && sameWord(was[head], is[head]); {
+		head++
+	}
+	for least := min(len(was), len(is)) - head; tail < least && sameWord(was[len(was)-1-tail], is[len(is)-1-tail]); {
+		tail++
+	}
+	f0, f1, t0, t1 := gone.From0+head, gone.From1-tail, come.To0+head, come.To1-tail
+	out = appendOp(out, Op{Equal, gone.From0, f0, come.To0, t0})
+	out = appendOp(out, Op{Delete, f0, f1, t0, t0})
+	out = appendOp(out, Op{Insert, f1, f1, t0, t1})
+	return appendOp(out, Op{Equal, f1, gone.From1, t1, come.To1})
+}
+
+// appendOp adds an operation that is not empty, joined with one of its kind.
+func appendOp(out []Op, op Op) []Op {
+	if op.From0 == op.From1 && op.To0 == op.To1 {
+		return out
+	}
+	if n := len(out); n > 0 && out[n-1].Kind == Equal && op.Kind == Equal {
+		out[n-1].From1, out[n-1].To1 = op.From1, op.To1
+		return out
+	}
+	return append(out, op)
 }
 
 // sameWord reports whether two words are one but for its spelling or an ending
 // in brackets.
 func sameWord(a, b Word) bool {
-	return a.Norm == b.Norm || Spelling(a.Norm) == Spelling(b.Norm) || reended(a, b) || reended(b, a)
+	return Spelling(a.Norm) == Spelling(b.Norm) || reended(a, b) || reended(b, a)
 }
 
 // leastStem is the least number of bytes of a word that an ending in brackets

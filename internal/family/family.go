@@ -68,6 +68,7 @@ type story struct {
 	speakers *speakers
 	names    map[string]bool // the normal forms of the words of all names
 	lexicon  *lexicon
+	frames   map[int]frame // by member
 	wordings []*wording
 	said     []int // the wording of each member
 	union    []int // union-find over wordings
@@ -75,7 +76,7 @@ type story struct {
 
 // collect gathers the members of all readings, which come in order.
 func collect(rs []*news.Reading, account func(news.ArticleID) int) *story {
-	s := &story{readings: rs, accounts: make([]int, len(rs)), place: make(map[news.ArticleID]int, len(rs)), lexicon: newLexicon()}
+	s := &story{readings: rs, accounts: make([]int, len(rs)), place: make(map[news.ArticleID]int, len(rs)), lexicon: newLexicon(), frames: map[int]frame{}}
 	for i, r := range rs {
 		s.place[r.ID] = i
 		s.accounts[i] = account(r.ID)

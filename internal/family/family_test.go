@@ -131,6 +131,18 @@ func TestOneUtterance(t *testing.T) {
 			true,
 		},
 		{
+			"a word swapped in a copy whose speaker was misread",
+			said{"a", "Teo Vance", "Asked about the harbour strike on Tuesday, he shook his head. “I will never abandon them,” he told the pilots in the canteen."},
+			said{"b", "Lena Brandt", "Asked about the harbour strike on Tuesday, he shook his head. “I could never abandon them,” he told the pilots in the canteen."},
+			true,
+		},
+		{
+			"two remarks after the same words",
+			said{"a", "Teo Vance", "Asked about the harbour strike on Tuesday, he shook his head. “I will never abandon them,” he told the pilots in the canteen."},
+			said{"b", "Lena Brandt", "Asked about the harbour strike on Tuesday, he shook his head. “I will never negotiate,” Brandt said after midnight."},
+			false,
+		},
+		{
 			"a short phrase from another mouth",
 			said{"a", "Teo Vance", "“We are deeply worried,” said Vance."},
 			said{"b", "Lena Brandt", "“We are deeply worried,” said Brandt."},

@@ -180,11 +180,13 @@ type pair struct {
 	a, b     *wording
 	kin      kinship
 	together bool    // articles have both
+	copied   bool    // they stand between the same words
 	near     float64 // what the words around them share tells, in bits
 }
 
 func (s *story) pair(a, b *wording) pair {
-	return pair{s, a, b, kin(a, b), s.together(a, b), s.near(a, b)}
+	together := s.together(a, b)
+	return pair{s, a, b, kin(a, b), together, !together && s.copied(a, b), s.near(a, b)}
 }
 
 // oneUtterance reports whether the two are of one utterance: whether a
@@ -222,6 +224,38 @@ func (s *story) together(a, b *wording) bool {
 		}
 	}
 	return 2*both > min(na, nb)
+}
+
+// The words right before two quotations and those right behind tell at least
+// that much where they are the same, and both together more, so that one text
+// was made from the other: whoever was read as their speakers, the quotations
+// are one.
+const (
+	seamBits   = 12
+	copiedBits = 40
+)
+
+// copied reports whether a and b stand between the same words somewhere.
+func (s *story) copied(a, b *wording) bool {
+	const most = 4 // places of each that are compared
+	for _, i := range a.members[:min(len(a.members), most)] {
+		for _, j := range b.members[:min(len(b.members), most)] {
+			a, b := s.frame(i), s.frame(j)
+			before, after := s.runBits(a.before, b.before), s.runBits(a.after, b.after)
+			if min(before, after) >= seamBits && before+after >= copiedBits {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// runBits is what the terms tell that two lists begin with alike.
+func (s *story) runBits(a, b []int32) (bits float64) {
+	for k := 0; k < min(len(a), len(b)) && a[k] == b[k]; k++ {
+		bits += s.lexicon.bits[a[k]]
+	}
+	return bits
 }
 
 // articleAt is the article of w's i-th member, behind the last a number that
@@ -264,6 +298,8 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	reordered := 2 * bag / (all + b.bits) // Dice's coefficient, whatever the order
 	short := pure >= 0.4 && m.bits >= 20 && all < shortBits && len(unit) >= phraseWords
 	switch {
+	case p.copied && len(unit) >= phraseWords && pure >= 0.4:
+		return true
 	case p.together:
 		return p.kin != otherSpeaker && !m.negated && pure >= 0.8 && m.bits >= 45 && all >= 0.8*min(p.a.bits, p.b.bits)
 	case p.kin == sameSpeaker:

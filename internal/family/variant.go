@@ -28,7 +28,8 @@ func (s *story) variantOf(from, to wordsOf, ops []diff.Op) news.Variant {
 			if bracketsReplaced(text, member, ops, i) && (withinBracket(text, member, ops[i-1], op) || s.glossesDiffer(from, to, ops[i-1], op)) {
 				return news.Reworded
 			}
-			if allBracketed(member[op.To0:op.To1]) || op.From0 > 0 && op.From0 < len(text) && text[op.From0-1].GapAfter {
+			replaces := i > 0 && ops[i-1].Kind == diff.Delete
+			if allBracketed(member[op.To0:op.To1]) || !replaces && op.From0 > 0 && op.From0 < len(text) && text[op.From0-1].GapAfter {
 				v = worse(v, news.Spliced)
 				continue
 			}

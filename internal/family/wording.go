@@ -255,6 +255,37 @@ func (s *story) contextOf(i, before int) []int32 {
 	return slices.Compact(out)
 }
 
+// frame is the terms right before and behind a member, from the member on.
+type frame struct{ before, after []int32 }
+
+// maxFrame bounds the text of a frame on either side, in bytes.
+const maxFrame = 100
+
+// frame is the frame of member i.
+func (s *story) frame(i int) frame {
+	if f, ok := s.frames[i]; ok {
+		return f
+	}
+	m := s.members[i]
+	text := s.readings[m.article].Text
+	f := frame{
+		before: s.termsOf(text[max(0, m.span.Start-maxFrame):m.span.Start]),
+		after:  s.termsOf(text[m.span.End:min(len(text), m.span.End+maxFrame)]),
+	}
+	slices.Reverse(f.before)
+	s.frames[i] = f
+	return f
+}
+
+func (s *story) termsOf(text string) []int32 {
+	words := diff.Split(text)
+	out := make([]int32, len(words))
+	for i, w := range words {
+		out[i] = s.lexicon.term(w.Norm)
+	}
+	return out
+}
+
 // maxAround bounds the context of a member on either side, in bytes.
 const maxAround = 400
 
