@@ -78,13 +78,17 @@ func agglomerate(n int, links []link, saturated []bool, threshold float64) [][]i
 		}
 	}
 	heap.Init(&q)
+	pairs := len(links)
 	for q.Len() > 0 {
 		m := heap.Pop(&q).(merge)
-		a, b := groups[m.a], groups[m.b]
-		if a == nil || b == nil || a.version+b.version != m.version {
+		if m.stale(groups) {
 			continue
 		}
-		join(groups, m.a, m.b)
+		pairs -= join(groups, m.a, m.b)
+		if len(q) > 2*pairs { // so that stale merges cost no more than others
+			q = slices.DeleteFunc(q, func(m merge) bool { return m.stale(groups) })
+			heap.Init(&q)
+		}
 		for j, t := range groups[m.a].ties {
 			if k := len(q); q.offer(groups, m.a, j, t, threshold) {
 				heap.Fix(&q, k)
@@ -100,9 +104,17 @@ func agglomerate(n int, links []link, saturated []bool, threshold float64) [][]i
 	return out
 }
 
-// join puts group b into group a.
-func join(groups map[int]*group, a, b int) {
+// stale reports whether one of the groups is no longer as it was.
+func (m *merge) stale(groups map[int]*group) bool {
+	a, b := groups[m.a], groups[m.b]
+	return a == nil || b == nil || a.version+b.version != m.version
+}
+
+// join puts group b into group a and returns by how much fewer pairs of groups
+// have ties then.
+func join(groups map[int]*group, a, b int) (fewer int) {
 	to, from := groups[a], groups[b]
+	before := len(to.ties) + len(from.ties)
 	between := to.ties[b]
 	to.within.sum += from.within.sum + between.sum
 	to.within.links += from.within.links + between.links
@@ -123,6 +135,7 @@ func join(groups map[int]*group, a, b int) {
 		delete(groups[j].ties, b)
 		groups[j].ties[a] = have
 	}
+	return before - 1 - len(to.ties)
 }
 
 // average is the mean chance between two groups.
@@ -155,7 +168,14 @@ func (q *queue) offer(groups map[int]*group, i, j int, t tie, threshold float64)
 
 func (q queue) Len() int { return len(q) }
 func (q queue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[j].average, q[i].average), cmp.Compare(q[i].a, q[j].a), cmp.Compare(q[i].b, q[j].b)) < 0
+	m, n := &q[i], &q[j]
+	switch {
+	case m.average != n.average:
+		return m.average > n.average
+	case m.a != n.a:
+		return m.a < n.a
+	}
+	return m.b < n.b
 }
 func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
 func (q *queue) Push(x any)   { *q = append(*q, x.(merge)) }

@@ -197,7 +197,7 @@ const keyWords = 12
 type tally struct {
 	sums    []float32 // of each article
 	touched []int32   // articles whose sum is not 0
-	scored  []scored
+	best    []scored
 }
 
 type scored struct {
@@ -212,18 +212,38 @@ func (t *tally) add(article int32, weight float32) {
 	t.sums[article] += weight
 }
 
-// atLeast empties t and returns the articles other than one whose sum is least
-// or more. What it returns holds until t is used again.
-func (t *tally) atLeast(least float32, other int32) []scored {
-	t.scored = t.scored[:0]
+// most empties t and returns the articles other than one that have most, at
+// least minShared, the most first, and whether there were more than are
+// returned. What it returns holds until t is used again.
+func (t *tally) most(other int32) (best []scored, more bool) {
+	best = t.best[:0]
 	for _, a := range t.touched {
-		if t.sums[a] >= least && a != other {
-			t.scored = append(t.scored, scored{a, t.sums[a]})
-		}
+		s := scored{a, t.sums[a]}
 		t.sums[a] = 0
+		if s.shared < minShared || a == other {
+			continue
+		}
+		if len(best) == maxCandidates {
+			more = true
+			if !s.before(best[len(best)-1]) {
+				continue
+			}
+			best = best[:len(best)-1]
+		}
+		at := len(best)
+		best = append(best, s)
+		for ; at > 0 && s.before(best[at-1]); at-- {
+			best[at] = best[at-1]
+		}
+		best[at] = s
 	}
-	t.touched = t.touched[:0]
-	return t.scored
+	t.touched, t.best = t.touched[:0], best
+	return best, more
+}
+
+// before orders by what is shared, most first.
+func (s scored) before(o scored) bool {
+	return s.shared > o.shared || s.shared == o.shared && s.article < o.article
 }
 
 // candidates are the articles that share most weight with article i, counted
@@ -240,12 +260,8 @@ func (x *index) candidates(i int, t *tally) (near []int, saturated bool) {
 			t.add(p.article, term.weight*p.weight)
 		}
 	}
-	all := t.atLeast(minShared, int32(i))
-	slices.SortFunc(all, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.article, b.article))
-	})
-	saturated = len(all) > maxCandidates
-	for _, s := range all[:min(len(all), maxCandidates)] {
+	best, saturated := t.most(int32(i))
+	for _, s := range best {
 		near = append(near, int(s.article))
 	}
 	return near, saturated
