@@ -44,7 +44,8 @@ type aligner struct {
 
 	relStart []int32 // of each type of a, its related types of b: rel[relStart[t]:relStart[t+1]]
 	rel      []relation
-	found    []uint64
+	fill     []int32
+	found    [][2]int32 // types of a and of b that share a key, once for each key
 
 	mark    []float32 // by type of b: how close it is to the current word of a
 	bag     []float32 // by sentence of b: weight of the current sentence's words found there
@@ -52,7 +53,6 @@ type aligner struct {
 	best    []float32 // by sentence of b: of the current word
 	touched []int32
 
-	cells [2][maxSentence + 1]float32
 	steps [maxSentence + 1][maxSentence + 1]step
 	pairs []pair
 }
@@ -81,10 +81,12 @@ func sized[T any](s []T, n int) []T {
 	return s
 }
 
-// relate fills rel by merging the sorted keys of both texts.
+// relate fills rel: it merges the sorted keys of both texts, sorts what it
+// found by type of a, and each type's few relations by type of b.
 func (al *aligner) relate() {
 	a, b := al.a, al.b
-	found := al.found[:0] // type of a<<32 | type of b
+	found := al.found[:0]
+	al.relStart = sized(al.relStart, len(a.types)+1)
 	for i, j := 0, 0; i < len(a.keys) && j < len(b.keys); {
 		x, y := uint32(a.keys[i]>>32), uint32(b.keys[j]>>32)
 		if x != y {
@@ -101,29 +103,43 @@ func (al *aligner) relate() {
 		}
 		for ; i < len(a.keys) && uint32(a.keys[i]>>32) == x; i++ {
 			for k := j; k < endB; k++ {
-				found = append(found, a.keys[i]<<32|uint64(uint32(b.keys[k])))
+				found = append(found, [2]int32{int32(uint32(a.keys[i])), int32(uint32(b.keys[k]))})
 			}
+			al.relStart[uint32(a.keys[i])+1] += int32(endB - j)
 		}
 		j = endB
 	}
-	slices.Sort(found)
-	found = slices.Compact(found)
 	al.found = found
-
-	al.relStart = sized(al.relStart, len(a.types)+1)
-	al.rel = al.rel[:0]
-	for _, f := range found {
-		x, y := int32(f>>32), int32(uint32(f))
-		r := relation{y, synonym}
-		if a.types[x].id == b.types[y].id {
-			r.strength = 1
-		}
-		al.rel = append(al.rel, r)
-		al.relStart[x+1]++
-	}
 	for i := range a.types {
 		al.relStart[i+1] += al.relStart[i]
 	}
+	al.rel = sized(al.rel, len(found))
+	al.fill = append(al.fill[:0], al.relStart...)
+	for _, f := range found {
+		r := relation{f[1], synonym}
+		if a.types[f[0]].id == b.types[f[1]].id {
+			r.strength = 1
+		}
+		al.rel[al.fill[f[0]]] = r
+		al.fill[f[0]]++
+	}
+	al.settle()
+}
+
+// settle orders the relations of each type and leaves each once.
+func (al *aligner) settle() {
+	n := int32(0)
+	for t := range al.a.types {
+		rel := al.rel[al.relStart[t]:al.relStart[t+1]]
+		if len(rel) > 1 {
+			slices.SortFunc(rel, func(r, s relation) int { return int(r.kind - s.kind) })
+			rel = slices.Compact(rel)
+		}
+		al.relStart[t] = n
+		n += int32(copy(al.rel[n:], rel))
+	}
+	al.relStart[len(al.a.types)] = n
+	al.rel = al.rel[:n]
 }
 
 func (al *aligner) related(kind int32) []relation {
@@ -232,62 +248,80 @@ func (al *aligner) partners(s sentence) []int32 {
 	return top
 }
 
-// align is the best local alignment of two sentences.
+// align is the best local alignment of two sentences. No cell is below 0, so
+// the bits of two scores compare as numbers, which spares the processor the
+// branches that it cannot foresee.
 func (al *aligner) align(i, j int32) pair {
 	sa, sb := al.a.sentences[i], al.b.sentences[j]
 	as, bs := al.a.words[sa.first:sa.last], al.b.words[sb.first:sb.last]
 	p := pair{a: i, b: j, bag: al.bag[j], detail: al.detail[j]}
 	var endA, endB int
-	al.cells[0] = [maxSentence + 1]float32{}
-	for x, w := range as {
-		above, row := &al.cells[x%2], &al.cells[(x+1)%2]
-		row[0] = 0
-		rel := al.related(w.kind)
-		for _, r := range rel {
-			al.mark[r.kind] = r.strength
-		}
-		for y := range bs {
-			v := &bs[y]
-			best, by := float32(0), stop
-			if d := above[y] + al.earn(&w, v); d > best {
+	var cells [maxSentence + 1]float32 // of the row above, then of this one
+	var earned [maxSentence]float32
+	most := int32(0)
+	for x := range as {
+		al.earn(&as[x], bs, &earned)
+		steps := al.steps[x+1][1 : len(bs)+1]
+		diagonal, left := float32(0), float32(0)
+		for y := range steps {
+			best, by := int32(0), stop
+			if d := rank(diagonal + earned[y]); d > best {
 				best, by = d, both
 			}
-			if d := above[y+1] + gap; d > best {
+			diagonal = cells[y+1]
+			if d := rank(diagonal + gap); d > best {
 				best, by = d, skipA
 			}
-			if d := row[y] + gap; d > best {
+			if d := rank(left + gap); d > best {
 				best, by = d, skipB
 			}
-			row[y+1] = best
-			al.steps[x+1][y+1] = by
-			if best > p.score {
-				p.score, endA, endB = best, x+1, y+1
+			left = math.Float32frombits(uint32(best))
+			cells[y+1] = left
+			steps[y] = by
+			if best > most {
+				most, endA, endB = best, x+1, y+1
 			}
 		}
-		for _, r := range rel {
-			al.mark[r.kind] = 0
-		}
 	}
+	p.score = math.Float32frombits(uint32(most))
 	al.trace(&p, endA, endB)
 	return p
 }
 
-// earn is what aligning w with v is worth. mark is set for w.
-func (al *aligner) earn(w, v *word) float32 {
-	switch {
-	case w.function || v.function:
-		if w.form == v.form {
-			return w.weight
+// rank orders floats, of which one at least is not negative, as integers.
+func rank(f float32) int32 { return int32(math.Float32bits(f)) }
+
+// earn fills in what aligning w with each of the words is worth.
+func (al *aligner) earn(w *word, words []word, earned *[maxSentence]float32) {
+	if w.function {
+		for y := range words {
+			earned[y] = clash
+			if words[y].form == w.form {
+				earned[y] = w.weight
+			}
 		}
-		return clash
-	case al.mark[v.kind] > 0:
-		return al.mark[v.kind] * min(w.weight, v.weight)
-	case w.form == v.form:
-		return w.weight
-	case w.name || v.name:
-		return clash
+		return
 	}
-	return mismatch
+	rel := al.related(w.kind)
+	for _, r := range rel {
+		al.mark[r.kind] = r.strength
+	}
+	for y := range words {
+		v := &words[y]
+		switch {
+		case al.mark[v.kind] > 0:
+			earned[y] = al.mark[v.kind] * min(w.weight, v.weight)
+		case v.form == w.form:
+			earned[y] = w.weight
+		case v.function || v.name || w.name:
+			earned[y] = clash
+		default:
+			earned[y] = mismatch
+		}
+	}
+	for _, r := range rel {
+		al.mark[r.kind] = 0
+	}
 }
 
 // trace walks the alignment back from its end and fills in what it aligns.
