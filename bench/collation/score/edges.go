@@ -22,16 +22,20 @@ type known struct {
 	edge     map[pair]truth.Edge
 	or       map[pair]string // kind of an edge that the pair may stand for
 	ancestor map[pair]bool   // one comes from the other, by way of others
+	strict   bool            // only the edges themselves count
 }
 
-func newTruth(stories []truth.Story) *known {
-	t := &known{stories: stories, story: map[string]int{}, base: map[string][]string{}, timed: map[string]bool{}, edge: map[pair]truth.Edge{}, or: map[pair]string{}, ancestor: map[pair]bool{}}
+func newTruth(stories []truth.Story, strict bool) *known {
+	t := &known{strict: strict, stories: stories, story: map[string]int{}, base: map[string][]string{}, timed: map[string]bool{}, edge: map[pair]truth.Edge{}, or: map[pair]string{}, ancestor: map[pair]bool{}}
 	for i, s := range stories {
 		parents := map[string][]string{}
 		for _, a := range s.Articles {
 			t.story[a.ID], t.base[a.ID], t.timed[a.ID] = i, a.Base, a.Timed
 		}
 		for _, e := range s.Edges {
+			if strict {
+				e.Or, e.OrTo, e.Unclear = nil, nil, false
+			}
 			t.edge[pairOf(e.From, e.To)] = e
 			for _, o := range e.Or {
 				t.or[pairOf(o, e.To)] = e.Kind
@@ -82,99 +86,116 @@ func f1(p, r float64) float64 {
 	return 2 * p * r / (p + r)
 }
 
+// strictly is the same truth without its allowances.
+func (t *known) strictly() *known { return newTruth(t.stories, true) }
+
 // tally counts reported edges.
 type tally struct {
-	total, found     map[string]int    // of true edges, by kind
-	right, wrong     map[string]int    // of reported ones, by class
-	directed, onward map[bool][3]int   // by whether both have times: edges found, directed, rightly
-	links            map[string][]link // reported, by what was wrong with them
+	total, found map[string]int    // of true edges, by kind
+	right, wrong map[string]int    // of reported ones, by class
+	directed     map[bool][3]int   // by whether both have times: edges found, directed, rightly
+	links        map[string][]link // reported, by what was wrong with them
 }
+
+func (n tally) note(what string, l link) { n.links[what] = append(n.links[what], l) }
 
 // edges compares the reported edges with the true ones. A reported edge
 // without a kind (of a peer) fits any.
 func (t *known) edges(links []link) tally {
-	n := tally{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[bool][3]int{}, nil, map[string][]link{}}
+	n := tally{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[bool][3]int{}, map[string][]link{}}
 	got := map[pair]link{}
 	for _, l := range links {
 		if _, ok := got[pairOf(l.From, l.To)]; !ok {
 			got[pairOf(l.From, l.To)] = l
 		}
 	}
-	groups := newSets() // of siblings whose source is unseen
-	for p, e := range t.edge {
-		l, ok := got[p]
-		if e.Kind == truth.Common {
-			continue
-		}
-		n.total[e.Kind]++
-		if !ok {
-			l, ok = instead(got, e)
-		}
-		if !ok {
-			n.links["missed "+e.Kind] = append(n.links["missed "+e.Kind], link{From: e.From, To: e.To, Kind: e.Kind})
-			continue
-		}
-		if l.Kind == "" || l.Kind == class(e.Kind) {
-			n.found[e.Kind]++
-		} else {
-			n.links["missed "+e.Kind+", as "+l.Kind] = append(n.links["missed "+e.Kind+", as "+l.Kind], l)
-		}
-		if l.Kind != "" && pairOf(l.From, l.To) == p {
-			timed := t.timed[e.From] && t.timed[e.To]
-			d := n.directed[timed]
-			d[0]++
-			if l.Directed {
-				d[1]++
-				if l.From == e.From {
-					d[2]++
-				} else {
-					key := fmt.Sprintf("wrong way (%s, times %v)", e.Kind, timed)
-					n.links[key] = append(n.links[key], l)
-				}
-			} else {
-				key := fmt.Sprintf("no way (%s, times %v)", e.Kind, timed)
-				n.links[key] = append(n.links[key], l)
-			}
-			n.directed[timed] = d
-		}
-	}
-	for p, l := range got {
-		e, ok := t.edge[p]
-		switch {
-		case ok && e.Unclear: // a common source or not: the texts do not tell
-		case ok && e.Kind == truth.Common && l.Kind == "common source":
-			if groups.join(p[0], p[1]) {
-				n.found[truth.Common]++
-			}
-			n.right["common source"]++
-		case ok && e.Kind == truth.Common && (!l.Directed || l.Kind == ""): // may stand for a common source
-		case ok && (l.Kind == "" || class(e.Kind) == l.Kind):
-			n.right[class(e.Kind)]++
-		case !ok && t.or[p] != "" && (l.Kind == "" || class(t.or[p]) == l.Kind):
-			n.right[class(t.or[p])]++
-		case !ok && t.ancestor[p] && l.Kind != "common source": // goes round a generation
-		default:
-			n.wrong[l.Kind]++
-			what := "no edge"
-			switch {
-			case ok:
-				what = e.Kind
-			case t.story[p[0]] != t.story[p[1]]:
-				what = "another story"
-			case share(t.base[p[0]], t.base[p[1]]):
-				what = "siblings"
-			}
-			key := fmt.Sprintf("wrong %s (%s)", l.Kind, what)
-			n.links[key] = append(n.links[key], l)
-		}
-	}
 	all := newSets()
 	for p, e := range t.edge {
-		if e.Kind == truth.Common && !e.Unclear && all.join(p[0], p[1]) {
+		switch {
+		case e.Kind != truth.Common:
+			t.recall(n, got, e)
+		case !e.Unclear && all.join(p[0], p[1]):
 			n.total[truth.Common]++
 		}
 	}
+	groups := newSets() // of siblings whose source is unseen
+	for p, l := range got {
+		t.precision(n, p, l, groups)
+	}
 	return n
+}
+
+// recall counts whether a true edge was reported, and which way.
+func (t *known) recall(n tally, got map[pair]link, e truth.Edge) {
+	n.total[e.Kind]++
+	p := pairOf(e.From, e.To)
+	l, ok := got[p]
+	if !ok {
+		l, ok = instead(got, e)
+	}
+	if !ok {
+		n.note("missed "+e.Kind, link{From: e.From, To: e.To, Kind: e.Kind})
+		return
+	}
+	if l.Kind == "" || l.Kind == class(e.Kind) {
+		n.found[e.Kind]++
+	} else {
+		n.note("missed "+e.Kind+", as "+l.Kind, l)
+	}
+	if l.Kind == "" || pairOf(l.From, l.To) != p {
+		return
+	}
+	timed := t.timed[e.From] && t.timed[e.To]
+	d := n.directed[timed]
+	d[0]++
+	switch {
+	case !l.Directed:
+		n.note(fmt.Sprintf("no way (%s, times %v)", e.Kind, timed), l)
+	case l.From != e.From:
+		d[1]++
+		n.note(fmt.Sprintf("wrong way (%s, times %v)", e.Kind, timed), l)
+	default:
+		d[1]++
+		d[2]++
+	}
+	n.directed[timed] = d
+}
+
+// precision counts whether a reported edge is right, wrong or neither.
+func (t *known) precision(n tally, p pair, l link, groups sets) {
+	e, ok := t.edge[p]
+	common := ok && e.Kind == truth.Common
+	switch {
+	case ok && e.Unclear: // a common source or not: the texts do not tell
+	case common && l.Kind == "common source":
+		if groups.join(p[0], p[1]) {
+			n.found[truth.Common]++
+		}
+		n.right["common source"]++
+	case common && (l.Kind == "" || !l.Directed && !t.strict): // may stand for a common source
+	case ok && (l.Kind == "" || class(e.Kind) == l.Kind):
+		n.right[class(e.Kind)]++
+	case !ok && t.or[p] != "" && (l.Kind == "" || class(t.or[p]) == l.Kind):
+		n.right[class(t.or[p])]++
+	case !ok && t.ancestor[p] && l.Kind != "common source" && !t.strict: // goes round a generation
+	default:
+		n.wrong[l.Kind]++
+		n.note(fmt.Sprintf("wrong %s (%s)", l.Kind, t.relation(p)), l)
+	}
+}
+
+// relation says what two articles are to one another.
+func (t *known) relation(p pair) string {
+	e, ok := t.edge[p]
+	switch {
+	case ok:
+		return e.Kind
+	case t.story[p[0]] != t.story[p[1]]:
+		return "another story"
+	case share(t.base[p[0]], t.base[p[1]]):
+		return "siblings"
+	}
+	return "no edge"
 }
 
 // instead is a reported edge to an article that may as well be the source, or
@@ -234,6 +255,24 @@ func (n tally) figures(kindless bool) []figure {
 	return out
 }
 
+// common is F1 of siblings of an unseen text: precision by edge, recall by the
+// links that hold each group together.
+func (n tally) common() figure {
+	p, r := ratio(n.right["common source"], n.right["common source"]+n.wrong["common source"]), ratio(n.found[truth.Common], n.total[truth.Common])
+	return figure{"common source F1", f1(p, r), fmt.Sprintf("P %.3f R %.3f (%d links)", p, r, n.total[truth.Common])}
+}
+
+// beside puts each strict figure below the one that makes allowances.
+func beside(lenient, strict []figure) []figure {
+	var out []figure
+	for i, f := range lenient {
+		s := strict[i]
+		s.name += ", strict"
+		out = append(out, f, s)
+	}
+	return out
+}
+
 // sets are disjoint sets of ids.
 type sets map[string]string
 
@@ -263,6 +302,7 @@ func (t *known) sweep(links []link) []figure {
 	slices.SortStableFunc(links, func(a, b link) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
+	strict := t.strictly()
 	var best []figure
 	keep := func(at float64, now []figure) {
 		for i, f := range now {
@@ -291,7 +331,7 @@ func (t *known) sweep(links []link) []figure {
 				forest = append(forest, l)
 			}
 		}
-		now := t.edges(forest).figures(true)
+		now := beside(t.edges(forest).figures(true), strict.edges(forest).figures(true))
 		now = append(now, t.kin(links[:n]), t.accounts(joined.root))
 		keep(at, now)
 	}
@@ -357,6 +397,7 @@ func (t *known) accounts(of func(string) string) figure {
 
 func (n tally) list(log io.Writer) {
 	for _, key := range sorted(n.links) {
+		slices.SortFunc(n.links[key], func(a, b link) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 		fmt.Fprintf(log, "%s: %d\n", key, len(n.links[key]))
 		for _, l := range n.links[key] {
 			fmt.Fprintf(log, "  %s %s\n", l.From, l.To)

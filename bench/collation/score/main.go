@@ -62,7 +62,7 @@ func run(truths, reports, pairs string, log io.Writer) ([]figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := newTruth(stories)
+	t := newTruth(stories, false)
 	if pairs != "" {
 		links, err := all(pairs, readPairs)
 		if err != nil {

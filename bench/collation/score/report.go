@@ -23,9 +23,9 @@ func (t *known) report(r *report, log io.Writer) []figure {
 			story[a.ID] = s.ID
 		}
 	}
-	n := t.edges(links)
+	n, strict := t.edges(links), t.strictly().edges(links)
 	n.list(log)
-	out := n.figures(false)
+	out := beside(n.figures(false), strict.figures(false))
 	var pairs []link
 	for _, s := range t.stories {
 		for i, a := range s.Articles {
@@ -37,8 +37,7 @@ func (t *known) report(r *report, log io.Writer) []figure {
 		}
 	}
 	out = append(out, t.kin(pairs), t.accounts(func(id string) string { return account[id] }))
-	p, rc := ratio(n.right["common source"], n.right["common source"]+n.wrong["common source"]), ratio(n.found[truth.Common], n.total[truth.Common])
-	out = append(out, figure{"common source F1", f1(p, rc), fmt.Sprintf("P %.3f R %.3f (%d links)", p, rc, n.total[truth.Common])})
+	out = append(out, beside([]figure{n.common()}, []figure{strict.common()})...)
 	for _, timed := range []bool{true, false} {
 		name := map[bool]string{true: "with times", false: "without times"}[timed]
 		d := n.directed[timed]
@@ -97,88 +96,97 @@ func fits(kind, variant string, meaning []string) bool {
 	return slices.Contains(meaning, kind)
 }
 
+// quotations scores altered and invented quotations.
 func (t *known) quotations(r *report, log io.Writer) []figure {
-	total, found, kinds, wrong := 0, 0, 0, 0
-	byKind := map[string][3]int{}
+	families := byArticle(r)
+	byKind := map[string][3]int{} // carriers, found, of the right kind
 	invented, alone := 0, 0
-	var all []truth.Evidence // every altered place, for precision
-	var sources []truth.Evidence
-	for _, s := range t.stories {
-		for _, q := range s.Quotations {
-			if q.Kind == truth.Invented {
-				continue
-			}
-			all = append(all, q.Members...)
-			sources = append(sources, q.Sources...)
-		}
-	}
-	families := map[string][]family{} // by article
-	for _, s := range r.Stories {
-		for _, f := range s.Quotations {
-			in := map[string]bool{}
-			for _, m := range f.Members {
-				if !in[m.Article] {
-					in[m.Article] = true
-					families[m.Article] = append(families[m.Article], f)
-				}
-			}
-		}
-	}
 	for _, s := range t.stories {
 		for _, q := range s.Quotations {
 			for _, e := range q.Members {
-				if q.Kind == truth.Invented {
+				switch {
+				case q.Kind == truth.Invented:
 					invented++
 					if single(families[e.Article], e, q.Members) {
 						alone++
 					} else {
 						fmt.Fprintf(log, "invented quotation not alone: %s %v %q\n", e.Article, e.Span, e.Text)
 					}
-					continue
-				}
-				if len(q.Sources) == 0 {
-					continue
-				}
-				total++
-				b := byKind[q.Kind]
-				b[0]++
-				told, right, why := judge(families[e.Article], e, q)
-				if told {
-					found++
-					b[1]++
-					if right {
-						kinds++
-						b[2]++
+				case len(q.Sources) > 0:
+					told, right, why := judge(families[e.Article], e, q)
+					b := byKind[q.Kind]
+					byKind[q.Kind] = [3]int{b[0] + 1, b[1] + count(told), b[2] + count(told && right)}
+					if !told || !right {
+						fmt.Fprintf(log, "altered quotation (%s): %s\n  %s %v\n  is  %q\n  was %q\n", q.Kind, why, e.Article, e.Span, e.Text, q.Original)
 					}
 				}
-				byKind[q.Kind] = b
-				if !told || !right {
-					fmt.Fprintf(log, "altered quotation (%s): %s\n  %s %v\n  is  %q\n  was %q\n", q.Kind, why, e.Article, e.Span, e.Text, q.Original)
-				}
 			}
 		}
 	}
-	for _, s := range r.Stories {
-		for _, f := range s.Quotations {
-			for _, m := range f.Members {
-				if !altered(m.Variant) || touches(m.Evidence, all, 0.3) || touches(m.Evidence, sources, 0.3) || !t.judged(f, m.Article) {
-					continue
-				}
-				wrong++
-				fmt.Fprintf(log, "not altered, but %s %v: %s %v\n  is %q\n  of %q\n", m.Variant, m.Meaning, m.Article, m.Span, m.Text, f.Text)
-			}
+	var sum [3]int
+	for _, b := range byKind {
+		for i := range sum {
+			sum[i] += b[i]
 		}
 	}
-	p, rc := ratio(found, found+wrong), ratio(found, total)
+	wrong := t.unaltered(r, log)
+	p, rc := ratio(sum[1], sum[1]+wrong), ratio(sum[1], sum[0])
 	out := []figure{
-		{"altered quotations F1", f1(p, rc), fmt.Sprintf("P %.3f R %.3f (%d of %d, %d wrong)", p, rc, found, total, wrong)},
-		{"altered quotations, kind right", ratio(kinds, found), fmt.Sprintf("of %d found", found)},
+		{"altered quotations F1", f1(p, rc), fmt.Sprintf("P %.3f R %.3f (%d of %d, %d wrong)", p, rc, sum[1], sum[0], wrong)},
+		{"altered quotations, kind right", ratio(sum[2], sum[1]), fmt.Sprintf("of %d found", sum[1])},
 	}
 	for _, k := range sorted(byKind) {
 		b := byKind[k]
 		out = append(out, figure{"  altered: " + k, ratio(b[1], b[0]), fmt.Sprintf("%d of %d found, kind right %d", b[1], b[0], b[2])})
 	}
 	return append(out, figure{"invented quotations stand alone", ratio(alone, invented), fmt.Sprintf("%d of %d", alone, invented)})
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// byArticle lists the families that each article has a part in.
+func byArticle(r *report) map[string][]family {
+	out := map[string][]family{}
+	for _, s := range r.Stories {
+		for _, f := range s.Quotations {
+			in := map[string]bool{}
+			for _, m := range f.Members {
+				if !in[m.Article] {
+					in[m.Article] = true
+					out[m.Article] = append(out[m.Article], f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// unaltered counts the members that are called altered without cause.
+func (t *known) unaltered(r *report, log io.Writer) (wrong int) {
+	var known []truth.Evidence
+	for _, s := range t.stories {
+		for _, q := range s.Quotations {
+			if q.Kind != truth.Invented {
+				known = append(append(known, q.Members...), q.Sources...)
+			}
+		}
+	}
+	for _, s := range r.Stories {
+		for _, f := range s.Quotations {
+			for _, m := range f.Members {
+				if altered(m.Variant) && !touches(m.Evidence, known, 0.3) && t.judged(f, m.Article) {
+					wrong++
+					fmt.Fprintf(log, "not altered, but %s %v: %s %v\n  is %q\n  of %q\n", m.Variant, m.Meaning, m.Article, m.Span, m.Text, f.Text)
+				}
+			}
+		}
+	}
+	return wrong
 }
 
 // judge tells whether some family holds the altered quotation beside one of
@@ -252,9 +260,53 @@ func (t *known) judged(f family, article string) bool {
 	return len(t.base[article]) == 1
 }
 
+// conflicts scores the reported conflicts of facts.
 func (t *known) conflicts(r *report, log io.Writer) []figure {
-	total, found, sameKind, right, wrong := 0, 0, 0, 0, 0
-	byKind := map[string][2]int{}
+	byKind := map[string][2]int{} // planted, found
+	found, sameKind := 0, 0
+	for _, s := range t.stories {
+		for _, c := range s.Conflicts {
+			hit, same := r.has(c)
+			if !hit {
+				fmt.Fprintf(log, "conflict missed (%s): %q in %v, %q in %v\n", c.Kind, c.Sides[0].Value, c.Sides[0].Members[0], c.Sides[1].Value, c.Sides[1].Members[0])
+			}
+			b := byKind[c.Kind]
+			byKind[c.Kind] = [2]int{b[0] + 1, b[1] + count(hit)}
+			found += count(hit)
+			sameKind += count(same)
+		}
+	}
+	total := 0
+	for _, b := range byKind {
+		total += b[0]
+	}
+	right, wrong := t.planted(r, log)
+	out := []figure{
+		{"conflicts P", ratio(right, right+wrong), fmt.Sprintf("%d right, %d wrong", right, wrong)},
+		{"conflicts R", ratio(found, total), fmt.Sprintf("%d of %d, kind right %d", found, total, sameKind)},
+	}
+	for _, k := range sorted(byKind) {
+		out = append(out, figure{"  conflicts R: " + k, ratio(byKind[k][1], byKind[k][0]), fmt.Sprintf("%d of %d", byKind[k][1], byKind[k][0])})
+	}
+	return out
+}
+
+// has reports whether a planted conflict was reported, and as one of its kind.
+func (r *report) has(c truth.Conflict) (hit, same bool) {
+	for _, s := range r.Stories {
+		for _, rc := range s.Conflicts {
+			if opposes(rc.Sides, c) {
+				hit = true
+				same = same || rc.Kind == c.Kind
+			}
+		}
+	}
+	return hit, same
+}
+
+// planted counts the reported conflicts that touch a planted value, and those
+// that nothing can have caused.
+func (t *known) planted(r *report, log io.Writer) (right, wrong int) {
 	var planted, quotes []truth.Evidence
 	for _, s := range t.stories {
 		for _, q := range s.Quotations {
@@ -264,38 +316,10 @@ func (t *known) conflicts(r *report, log io.Writer) []figure {
 			planted = append(planted, c.Sides[1].Members...)
 		}
 	}
-	for _, s := range t.stories {
-		for _, c := range s.Conflicts {
-			total++
-			b := byKind[c.Kind]
-			b[0]++
-			hit, same := false, false
-			for _, rs := range r.Stories {
-				for _, rc := range rs.Conflicts {
-					if opposes(rc.Sides, c) {
-						hit = true
-						same = same || rc.Kind == c.Kind
-					}
-				}
-			}
-			if hit {
-				found++
-				b[1]++
-				if same {
-					sameKind++
-				}
-			} else {
-				fmt.Fprintf(log, "conflict missed (%s): %q in %v, %q in %v\n", c.Kind, c.Sides[0].Value, c.Sides[0].Members[0], c.Sides[1].Value, c.Sides[1].Members[0])
-			}
-			byKind[c.Kind] = b
-		}
-	}
 	for _, s := range r.Stories {
 		for _, c := range s.Conflicts {
-			if c.Kind == "wording" || c.Kind == "speaker" {
-				continue
-			}
 			switch {
+			case c.Kind == "wording" || c.Kind == "speaker":
 			case side(c.Sides, planted):
 				right++
 			case side(c.Sides, quotes), !t.ownBase(c.Sides):
@@ -312,14 +336,7 @@ func (t *known) conflicts(r *report, log io.Writer) []figure {
 			}
 		}
 	}
-	out := []figure{
-		{"conflicts P", ratio(right, right+wrong), fmt.Sprintf("%d right, %d wrong", right, wrong)},
-		{"conflicts R", ratio(found, total), fmt.Sprintf("%d of %d, kind right %d", found, total, sameKind)},
-	}
-	for _, k := range sorted(byKind) {
-		out = append(out, figure{"  conflicts R: " + k, ratio(byKind[k][1], byKind[k][0]), fmt.Sprintf("%d of %d", byKind[k][1], byKind[k][0])})
-	}
-	return out
+	return right, wrong
 }
 
 func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
