@@ -163,22 +163,53 @@ func around(words []word, in news.Span) []int {
 // beside reports whether a content word next to the two values is paired with
 // one next to the other: they stand in one slot of the sentence.
 func (al *alignment) beside(inA, inB news.Span) bool {
-	near := func(words []word, in news.Span) (prev, next int) {
-		prev, next = -1, -1
-		for i, w := range words {
-			if w.span.End <= in.Start {
-				prev = i
-			}
-			if w.span.Start >= in.End {
-				next = i
-				break
-			}
+	left, right := al.neighbours(inA, inB)
+	return left == neighboursPaired || right == neighboursPaired || left == neighboursNone && right == neighboursNone
+}
+
+// between reports whether neither neighbour of the two values tells them apart,
+// and one is paired.
+func (al *alignment) between(inA, inB news.Span) bool {
+	left, right := al.neighbours(inA, inB)
+	return left != neighboursDiffer && right != neighboursDiffer && (left == neighboursPaired || right == neighboursPaired)
+}
+
+// meeting tells how the neighbours of two values stand to each other.
+type meeting uint8
+
+const (
+	neighboursDiffer meeting = iota
+	neighboursPaired
+	neighboursNone // both values open or close their sentence
+)
+
+// neighbours tells how the content words right before and right behind the two
+// values stand to each other.
+func (al *alignment) neighbours(inA, inB news.Span) (left, right meeting) {
+	pa, na := nextTo(al.a.words, inA)
+	pb, nb := nextTo(al.b.words, inB)
+	meet := func(i, j int) meeting {
+		switch {
+		case i < 0 && j < 0:
+			return neighboursNone
+		case i >= 0 && j >= 0 && al.to[i] == j:
+			return neighboursPaired
 		}
-		return prev, next
+		return neighboursDiffer
 	}
-	pa, na := near(al.a.words, inA)
-	pb, nb := near(al.b.words, inB)
-	left := pa >= 0 && pb >= 0 && al.to[pa] == pb || pa < 0 && pb < 0
-	right := na >= 0 && nb >= 0 && al.to[na] == nb || na < 0 && nb < 0
-	return left && right || (left && pa >= 0) || (right && na >= 0)
+	return meet(pa, pb), meet(na, nb)
+}
+
+// nextTo is the word before and the word behind a value, -1 for none.
+func nextTo(words []word, in news.Span) (prev, next int) {
+	prev, next = -1, -1
+	for i, w := range words {
+		if w.span.End <= in.Start {
+			prev = i
+		}
+		if w.span.Start >= in.End {
+			return prev, i
+		}
+	}
+	return prev, next
 }

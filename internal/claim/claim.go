@@ -33,6 +33,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	}
 	s.weigh()
 	s.align()
+	s.gather()
 	g := newGroups(rs)
 	s.slots(g)
 	s.nearFigures(g)
@@ -60,18 +61,19 @@ type pair struct {
 
 // story is the units of a story as they are read.
 type story struct {
-	rs        []*news.Reading
-	account   func(news.ArticleID) int
-	reader    reader
-	index     *index
-	units     []unit
-	byWords   map[uint64]int32 // first unit with these words
-	pairs     []pair
-	copied    map[int32][]int32 // units with the same words as an earlier one
-	cluster   []int32           // of each unit
-	members   [][]int32         // units of each cluster
-	byArticle [][]int32         // units of each article, made when first needed
-	outlets   map[string]bool   // of the articles, in small letters
+	rs         []*news.Reading
+	account    func(news.ArticleID) int
+	reader     reader
+	index      *index
+	units      []unit
+	byWords    map[uint64]int32 // first unit with these words
+	pairs      []pair
+	copied     map[int32][]int32 // units with the same words as an earlier one
+	cluster    []int32           // of each unit
+	members    [][]int32         // units of each cluster
+	byArticle  [][]int32         // units of each article, made when first needed
+	particular []figureAt        // the telling figures by unit and value
+	outlets    map[string]bool   // of the articles, in small letters
 }
 
 func newStory(rs []*news.Reading, account func(news.ArticleID) int) *story {

@@ -15,7 +15,8 @@ import (
 // figure is a quantity of a unit and what it counts.
 type figure struct {
 	quantity.Quantity
-	head int // index into the unit's words, -1 when that could not be told
+	head    int  // index into the unit's words, -1 when that could not be told
+	crowded bool // the story has several other figures near it
 }
 
 // figuresOf are the quantities of u with what they count. A number between
@@ -36,9 +37,12 @@ func figuresOf(u *unit, r *news.Reading) []figure {
 		if q.Value == 1 && strings.HasPrefix(text[q.Span.End:], " of ") {
 			continue // "one of the largest"
 		}
+		if q.Unit.Money() && len(out) > 0 && converts(text, q.Span) && out[len(out)-1].Unit.Money() {
+			continue
+		}
 		q.Span.Start += u.span.Start
 		q.Span.End += u.span.Start
-		f := figure{q, -1}
+		f := figure{Quantity: q, head: -1}
 		if who := agedName(u, r, q); who >= 0 {
 			f.Unit, f.head = quantity.Age, who
 		} else {
@@ -52,15 +56,48 @@ func figuresOf(u *unit, r *news.Reading) []figure {
 // maxSlashes is the number of slashes from which a sentence is an address.
 const maxSlashes = 3
 
+// converts reports whether a figure opens a bracket: "€2 million ($2.2 million)"
+// gives one sum, at a rate that others may not use.
+func converts(text string, in news.Span) bool {
+	before := strings.TrimRight(text[:in.Start], " ")
+	return strings.HasSuffix(before, "(")
+}
+
 // cutShort reports whether a figure at in of the sentence that begins at start
-// is a part of one that spaces or a sentence's end cut: "2, 000 feet", "6. 0".
+// is a part of one that spaces or a sentence's end cut: "2 , 000 feet", "6. 0".
 func cutShort(text string, in news.Span, start int) bool {
-	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
-	from, to := start+in.Start, start+in.End
-	if from-3 >= 0 && digit(from) && digit(from-3) && text[from-1] == ' ' && (text[from-2] == '.' || text[from-2] == ',' && digit(from+2) && !digit(from+3)) {
-		return true
+	return continues(text, start+in.Start) || continued(text, start+in.End)
+}
+
+func digitAt(text string, i int) bool {
+	return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9'
+}
+
+// continues reports whether the digits at i go on from "2 ," or "6." before them.
+func continues(text string, i int) bool {
+	if !digitAt(text, i) {
+		return false
 	}
-	return to+4 < len(text) && digit(to-1) && text[to] == ',' && text[to+1] == ' ' && digit(to+2) && digit(to+3) && digit(to+4)
+	mark := len(strings.TrimRight(text[max(0, i-3):i], " \n")) + max(0, i-3) - 1
+	if mark < 0 || mark == i-1 {
+		return false
+	}
+	number := mark - 1
+	if number > 0 && text[number] == ' ' {
+		number--
+	}
+	three := digitAt(text, i+1) && digitAt(text, i+2) && !digitAt(text, i+3)
+	return digitAt(text, number) && (text[mark] == '.' && !digitAt(text, i+1) || text[mark] == ',' && three)
+}
+
+// continued reports whether the digits that end at i go on behind ", ".
+func continued(text string, i int) bool {
+	if !digitAt(text, i-1) {
+		return false
+	}
+	rest := strings.TrimPrefix(text[i:min(len(text), i+8)], " ")
+	rest, comma := strings.CutPrefix(rest, ", ")
+	return comma && digitAt(rest, 0) && digitAt(rest, 1) && digitAt(rest, 2) && !digitAt(rest, 3)
 }
 
 // agedName is the last word of the name before ", 45,"; -1 for none.
@@ -71,12 +108,9 @@ func agedName(u *unit, r *news.Reading, q quantity.Quantity) int {
 	if r.Text[q.Span.Start-2:q.Span.Start] != ", " || r.Text[q.Span.End] != ',' && r.Text[q.Span.End] != '.' {
 		return -1
 	}
-	for i, w := range u.words {
-		if w.span.End == q.Span.Start-2 && w.isName() {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(u.words, func(w word) bool {
+		return w.span.End == q.Span.Start-2 && isCapital(w.span.Of(r.Text)) && !w.isNumber()
+	})
 }
 
 // trends are the verbs whose subject a figure behind them counts: "arrests
@@ -108,7 +142,8 @@ walk:
 		switch {
 		case t.Tag == news.NOUN || t.Tag == news.PROPN:
 			head = t.Span
-		case head.Empty() && (t.Tag == news.ADJ || t.Tag == news.DET || t.Tag == news.NUM || w == "of" || w == "-"):
+		case head.Empty() && (t.Tag == news.ADJ || t.Tag == news.NUM || w == "of" || w == "-"):
+		case head.Empty() && t.Tag == news.DET && k > u.tokens[0] && r.Tokens[k-1].Span.Of(r.Text) == "of":
 		default:
 			break walk
 		}
@@ -129,7 +164,7 @@ func subjectBefore(u *unit, r *news.Reading, in news.Span) int {
 		if verb && t.Tag == news.NOUN {
 			return wordAt(u, t.Span)
 		}
-		if !verb && t.Tag == news.PUNCT {
+		if verb && t.Tag == news.PRON || !verb && t.Tag == news.PUNCT {
 			return -1
 		}
 	}
@@ -215,9 +250,13 @@ func (c *comparison) disputeFigures(fa, fb *figure) {
 
 func figureKey(q *figure) string { return fmt.Sprintf("%g–%g%s", q.Low, q.High, q.Unit) }
 
-// agreed reports whether u has a quantity that agrees with f.
+// agreed reports whether u has a quantity that agrees with f, or its figure
+// without a unit: "226 yards, and his brother 101".
 func (c *comparison) agreed(f *figure, u *unit) bool {
 	return slices.ContainsFunc(u.figures, func(o figure) bool {
+		if o.Unit == quantity.Count && f.Unit != quantity.Count && f.Unit != quantity.Ordinal {
+			return o.Value == f.Written
+		}
 		return quantity.Comparable(f.Quantity, o.Quantity) && quantity.Agree(f.Quantity, o.Quantity)
 	})
 }
@@ -234,14 +273,14 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	meet := known && c.al.to[fa.head] == fb.head
 	loose := fa.Unit.Money() || fa.Unit == quantity.Share || fa.Unit == quantity.Points
 	switch {
-	case c.updated(fa, fb) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || !known && ratio(fa, fb) > unlikely:
+	case c.updated(fa, fb) || atLeast(fa) && atLeast(fb) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || !known && ratio(fa, fb) > unlikely:
 		return 0
-	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || !known) && !isOne(fa) && !isOne(fb) &&
+	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || fa.head < 0 && fb.head < 0) && !isOne(fa) && !isOne(fb) &&
 		!c.scopeDiffers(fa.Span, fb.Span) && !c.timesDiffer(fa.Span, fb.Span):
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb) || fa.Value == 0 || fb.Value == 0:
 		return 0
-	case fa.Unit == quantity.Age && !c.sharedName(fa.Span) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
+	case fa.Unit == quantity.Age && (!c.sharedName(fa.Span) || c.ofTwoPeople(fa, fb)) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
 		return 0
 	case known && !meet && !loose:
 		return 0
@@ -252,9 +291,21 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	}
 	shared := c.sharedAround(fa.Span)
 	ratio := ratio(fa, fb)
+	beside := c.al.beside(fa.Span, fb.Span)
+	sure := jaccard + local + .2*least
 	switch {
 	case fa.Unit == quantity.Age && meet && ratio < 1.3:
 		return 2
+	case ratio <= 3 && meet && local >= .5 && jaccard >= .45 && least >= .5 && !c.namesApart():
+		return local + jaccard
+	case ratio <= 2 && loose && local >= .55 && jaccard >= .5 && !c.namesApart():
+		return local + jaccard
+	case ratio <= 10 && meet && beside && sure >= sameSlot && !c.namesApart():
+		return local + jaccard
+	case ratio <= 3 && (loose || fa.Unit == quantity.Second || fa.Unit == quantity.Metre) && beside && c.sameVerb(fa.Span, fb.Span) && sure >= sameSlot && !c.namesApart() &&
+		likeness(c.a, c.b) >= sameClaim:
+		return local + jaccard
+	case fa.crowded || fb.crowded:
 	case telling(fa) && telling(fb) && ratio <= versionValue && (meet || loose) && shared >= 3 && local >= .25:
 		return 1 + local
 	case telling(fa) && telling(fb) && ratio <= nearValue && (meet || loose) && shared >= 5 && local >= .5 && !c.namesApart():
@@ -263,13 +314,14 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return local
 	case telling(fa) && telling(fb) && meet && local >= .4 && transposed(fa.Value, fb.Value):
 		return 1 + local
-	case ratio <= 3 && meet && local >= .5 && jaccard >= .45 && least >= .5 && !c.namesApart():
-		return local + jaccard
-	case ratio <= 2 && loose && local >= .55 && jaccard >= .5 && !c.namesApart():
-		return local + jaccard
 	}
 	return 0
 }
+
+// sameSlot is the sum of the shares of paired words (all, those around the
+// values, a fifth of the better side's) from which two values that stand
+// between the same words are of one thing.
+const sameSlot = 1.25
 
 // transposed reports whether two numbers differ in the order of two digits
 // that stand side by side, as a slip of the pen makes them.
@@ -291,6 +343,10 @@ func partOfPair(u *unit, r *news.Reading) bool {
 	text := u.span.Of(r.Text)
 	return strings.Contains(text, " other") || strings.Contains(text, " another")
 }
+
+// atLeast reports whether the words leave open how much more there is: two such
+// figures are both right.
+func atLeast(f *figure) bool { return f.Hedged && !f.Vague && f.Low == f.Value && f.High > 1.9*f.Value }
 
 func isOne(f *figure) bool { return f.Value == 1 }
 
@@ -496,17 +552,16 @@ func (c *comparison) elsewhere(f *figure, u *unit, article int) bool {
 	return false
 }
 
-// maxNeighbours bounds the figures with which one figure is compared by value.
-const maxNeighbours = 16
+// figureAt is a figure and its unit of text.
+type figureAt struct {
+	unit int32
+	f    *figure
+}
 
-// nearFigures compares the figures of all articles that differ by little: two
-// versions of one figure need not stand in like sentences.
-func (s *story) nearFigures(g *groups) {
-	type at struct {
-		unit int32
-		f    *figure
-	}
-	var all []at
+// gather lists the telling figures of the story by unit and value, and marks
+// those with so many others near them that two of these are hardly two
+// versions of one: the bids at an auction.
+func (s *story) gather() {
 	for i := range s.units {
 		u := &s.units[i]
 		if u.same >= 0 || !u.numeric || u.question || u.guess {
@@ -515,13 +570,51 @@ func (s *story) nearFigures(g *groups) {
 		u.details(s.rs[u.article])
 		for k := range u.figures {
 			if f := &u.figures[k]; telling(f) && !f.Vague {
-				all = append(all, at{int32(i), f})
+				s.particular = append(s.particular, figureAt{int32(i), f})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b at) int {
+	all := s.particular
+	slices.SortStableFunc(all, func(a, b figureAt) int {
 		return cmp.Or(cmp.Compare(a.f.Unit, b.f.Unit), cmp.Compare(a.f.Value, b.f.Value))
 	})
+	var values []int // the first of each value
+	for i := range all {
+		if i == 0 || all[i].f.Unit != all[i-1].f.Unit || all[i].f.Value > versionStep*all[i-1].f.Value {
+			values = append(values, i)
+		}
+	}
+	near := func(a, b int) bool {
+		return all[a].f.Unit == all[b].f.Unit && all[b].f.Value <= nearValue*all[a].f.Value
+	}
+	for k := 0; k+crowd < len(values); k++ {
+		if !near(values[k], values[k+crowd]) {
+			continue
+		}
+		to := len(all)
+		if k+crowd+1 < len(values) {
+			to = values[k+crowd+1]
+		}
+		for i := values[k]; i < to; i++ {
+			all[i].f.crowded = true
+		}
+	}
+}
+
+// versionStep is the ratio from which two figures are two values; crowd is the
+// number of others within nearValue that makes them many.
+const (
+	versionStep = 1.02
+	crowd       = 3
+)
+
+// maxNeighbours bounds the figures with which one figure is compared by value.
+const maxNeighbours = 16
+
+// nearFigures compares the figures of all articles that differ by little: two
+// versions of one figure need not stand in like sentences.
+func (s *story) nearFigures(g *groups) {
+	all := s.particular
 	for i, x := range all {
 		seen := 0
 		for _, y := range all[i+1:] {
@@ -619,6 +712,28 @@ func joint(u *unit, r *news.Reading, f *figure) bool {
 		}
 	}
 	return false
+}
+
+// ofTwoPeople reports whether two ages stand by names that cannot be one
+// person's.
+func (c *comparison) ofTwoPeople(fa, fb *figure) bool {
+	a, b := fullAt(c.a, fa.head), fullAt(c.b, fb.head)
+	return a != "" && b != "" && !(sameSurname(a, b) && fitsPerson(a, b))
+}
+
+// fullAt is the full name that word i of u is a part of, "" for none.
+func fullAt(u *unit, i int) string {
+	for _, n := range u.names {
+		if i >= 0 && n.span.Overlaps(u.words[i].span) {
+			return n.full
+		}
+	}
+	return ""
+}
+
+func sameSurname(a, b string) bool {
+	x, y := strings.Fields(lower(a)), strings.Fields(lower(b))
+	return len(x) > 0 && len(y) > 0 && (x[len(x)-1] == y[len(y)-1] || closeSpelling(x[len(x)-1], y[len(y)-1]))
 }
 
 // sharedName reports whether a name stands around both values.

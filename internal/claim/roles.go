@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"stemma/internal/role"
 	"stemma/news"
@@ -11,9 +12,10 @@ import (
 
 // holding is one role that one article gives to a person.
 type holding struct {
-	title    role.Title
-	text     string
-	evidence news.Evidence
+	title     role.Title
+	text      string
+	evidence  news.Evidence
+	published news.Moment
 }
 
 // person is someone of whom articles speak, by all names that fit.
@@ -81,7 +83,7 @@ func holdings(r *news.Reading) []held {
 	add := func(name, text string, at news.Span) {
 		t := role.Parse(text)
 		if t.Rank != "" && len(out) < maxHoldings && strings.Contains(name, " ") {
-			out = append(out, held{name, holding{t, oneLine(text), news.Evidence{Article: r.ID, Span: at, Text: at.Of(r.Text)}}})
+			out = append(out, held{name, holding{t, oneLine(text), news.Evidence{Article: r.ID, Span: at, Text: at.Of(r.Text)}, r.Published}})
 		}
 	}
 	for i := range r.Entities {
@@ -231,7 +233,7 @@ func (p *person) conflicts() []news.Conflict {
 	used := map[role.Title]bool{}
 	for i, a := range titles {
 		for _, b := range titles[i+1:] {
-			if used[a] || used[b] || role.Relation(a, b) != role.Differ || p.both(a, b) {
+			if used[a] || used[b] || role.Relation(a, b) != role.Differ || p.both(a, b) || a.Elect != b.Elect && !p.atOnce(a, b) {
 				continue
 			}
 			c := news.Conflict{Kind: news.RoleConflict, About: p.name}
@@ -246,6 +248,29 @@ func (p *person) conflicts() []news.Conflict {
 		}
 	}
 	return out
+}
+
+// inOffice is the time within which nobody takes or leaves an office unnoticed.
+const inOffice = 36 * time.Hour
+
+// atOnce reports whether all articles that give one of two titles came out at
+// one time: somebody elected takes office later.
+func (p *person) atOnce(a, b role.Title) bool {
+	var first, last time.Time
+	for _, h := range p.roles {
+		switch {
+		case h.title != a && h.title != b:
+		case !h.published.Known():
+			return false
+		case first.IsZero():
+			first, last = h.published.Time, h.published.Time
+		case h.published.Time.Before(first):
+			first = h.published.Time
+		case h.published.Time.After(last):
+			last = h.published.Time
+		}
+	}
+	return last.Sub(first) <= inOffice
 }
 
 // both reports whether an article that gives one of two titles also gives one

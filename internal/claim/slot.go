@@ -106,14 +106,29 @@ func (c *comparison) days(same func(inA, inB news.Span) bool) {
 
 // sameDay reports whether two differing dates are of one thing.
 func (c *comparison) sameDay(inA, inB news.Span) bool {
-	if outside(c.a) < leastContent-1 || outside(c.b) < leastContent-1 {
+	if stamp(c.a) || stamp(c.b) {
 		return false
 	}
 	jaccard, _ := c.al.context(inA, inB)
 	if jaccard >= nearCopy && c.al.beside(inA, inB) {
 		return true
 	}
-	return jaccard >= .6 && c.sameVerb(inA, inB) && !c.namesApart() && c.al.local(inA, inB) >= .5
+	local := c.al.local(inA, inB)
+	if c.namesApart() {
+		return false
+	}
+	return jaccard >= .6 && local >= .5 && c.sameVerb(inA, inB) || jaccard+local >= sameDate && c.al.beside(inA, inB)
+}
+
+// sameDate is the sum of the shares of paired words, all and around the dates,
+// from which two dates that stand between the same words are of one thing.
+const sameDate = 1.1
+
+// stamp reports whether a sentence tells little but a date: "Updated Monday,
+// May 12, 2031".
+func stamp(u *unit) bool {
+	n := outside(u)
+	return n < leastContent-1 || 2*n <= len(u.words)
 }
 
 // ofOther reports whether a date belongs to a noun ("Friday's game") or is the
@@ -169,7 +184,8 @@ var slotWords = map[string]bool{"in": true, "at": true, "near": true, "from": tr
 
 // places compares the places of the two units.
 func (c *comparison) places() {
-	c.names(news.PlaceConflict, func(n name) bool { return n.place }, func(a, b name) bool {
+	isPlace := func(n name) bool { return n.place || !n.human && place.Known(n.full) }
+	c.names(news.PlaceConflict, isPlace, func(a, b name) bool {
 		pa, pb := before(c.a, c.ra, a.span), before(c.b, c.rb, b.span)
 		return place.Conflict(a.span.Of(c.ra.Text), b.span.Of(c.rb.Text)) && pa == pb && slotWords[pa]
 	}, .6)
@@ -277,7 +293,7 @@ func (c *comparison) names(kind news.ConflictKind, is func(name) bool, differ fu
 	a, b := na[0], nb[0]
 	jaccard, _ := c.al.context(a.span, b.span)
 	ta, tb := a.span.Of(c.ra.Text), b.span.Of(c.rb.Text)
-	if jaccard < least || !differ(a, b) || !c.al.beside(a.span, b.span) {
+	if jaccard < least || !differ(a, b) || !c.al.between(a.span, b.span) {
 		return
 	}
 	if strings.Contains(c.b.span.Of(c.rb.Text), ta) || strings.Contains(c.a.span.Of(c.ra.Text), tb) {
@@ -401,11 +417,17 @@ func (c *comparison) denied(u *unit, r *news.Reading, paired []int, other *unit,
 	n := 0
 	for _, i := range negated(u, r) {
 		j := paired[i]
-		if j >= 0 && c.alikeAround(u, i, j) && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
+		if j >= 0 && c.alikeAround(u, i, j) && infinitive(u, r, i) == infinitive(other, or, j) && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
 			n++
 		}
 	}
 	return n
+}
+
+// infinitive reports whether "to" stands right before word i of u: what
+// somebody is about to do is not denied by what is not done.
+func infinitive(u *unit, r *news.Reading, i int) bool {
+	return before(u, r, u.words[i].span) == "to"
 }
 
 // refusals are the verbs that deny without a negation.
@@ -424,7 +446,7 @@ func negated(u *unit, r *news.Reading) []int {
 	var out []int
 	for k := u.tokens[0]; k < u.tokens[1]; k++ {
 		w := r.Tokens[k].Span.Of(r.Text)
-		if !isNegation(w) || lower(w) == "nor" && out != nil { // "neither … nor" denies once
+		if !negates(r.Text, r.Tokens, k) || lower(w) == "nor" && out != nil { // "neither … nor" denies once
 			continue
 		}
 		if k > u.tokens[0] && unsure[lower(r.Tokens[k-1].Span.Of(r.Text))] || k+1 < u.tokens[1] && idioms[lower(r.Tokens[k+1].Span.Of(r.Text))] {

@@ -202,7 +202,7 @@ func quotedSpans(r *news.Reading) []news.Span {
 // fill reads the words of u, and reports whether it asserts anything.
 func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 	verbs := 0
-	for _, t := range tokens {
+	for k, t := range tokens {
 		w := t.Span.Of(r.Text)
 		if t.Tag == news.VERB || t.Tag == news.AUX {
 			verbs++
@@ -211,7 +211,7 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 			u.numeric = true
 		}
 		switch {
-		case isNegation(w):
+		case negates(r.Text, tokens, k):
 			u.negative++
 		case w == "?":
 			u.question = true
@@ -226,7 +226,7 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, own: l.weight, span: t.Span})
 		}
 	}
-	if len(u.words) < minWords || verbs == 0 {
+	if len(u.words) < minWords || verbs == 0 && !ends(u.span.Of(r.Text)) {
 		return false
 	}
 	u.vec = u.vec.Unit()
@@ -275,6 +275,17 @@ func isNegation(w string) bool {
 	}
 	low := strings.ToLower(w)
 	return negations[low] || shortNegations[low] || strings.HasSuffix(low, "n'") || strings.HasSuffix(low, "n’")
+}
+
+// negates reports whether token k turns what is said around: a negation, or
+// the last piece of one that blanks cut ("hadn ’ t").
+func negates(text string, tokens []news.Token, k int) bool {
+	w := tokens[k].Span.Of(text)
+	if w == "t" && k > 0 {
+		mark := tokens[k-1].Span.Of(text)
+		return mark == "’" || mark == "'"
+	}
+	return isNegation(w)
 }
 
 // details reads what conflicts are found in: quantities, dates and names.

@@ -2,7 +2,9 @@ package claim
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -235,13 +237,27 @@ func lacks(a, b map[string]bool) bool {
 		}
 		found := false
 		for o := range b {
-			found = found || closeSpelling(k, o) && (len(k) > 5 || k[0] == o[0] && len(k) == len(o) && k[:3] == o[:3]) || inflected(k, o) || inflected(o, k)
+			found = found || slip(k, o) || inflected(k, o) || inflected(o, k)
 		}
 		if !found {
 			return true
 		}
 	}
 	return false
+}
+
+// slip reports whether two words are one in two spellings: the shorter they
+// are, the less may differ.
+func slip(a, b string) bool {
+	switch {
+	case !closeSpelling(a, b):
+		return false
+	case len(a) > 5:
+		return true
+	case len(a) != len(b):
+		return len(a) == 5 && (a[1:] == b || b[1:] == a)
+	}
+	return a[:3] == b[:3]
 }
 
 // inflected reports whether long is short with an ending: "dealings" of "deal".
@@ -262,6 +278,10 @@ func meant(text string, ws []diff.Word) (map[string]bool, bool) {
 			negative = true
 			continue
 		}
+		if at, ok := clock(w.Span.Of(text)); ok {
+			keys[at] = true
+			continue
+		}
 		for part := range strings.SplitSeq(strings.ReplaceAll(w.Span.Of(text), "´", "'"), "-") {
 			if base := told(diff.Normal(part)); base != "" {
 				keys[base] = true
@@ -269,6 +289,19 @@ func meant(text string, ws []diff.Word) (map[string]bool, bool) {
 		}
 	}
 	return keys, negative
+}
+
+// clock is a time of day as a key that "6:41pm" and "18:41" share.
+func clock(w string) (string, bool) {
+	w = strings.Trim(lower(w), ".,;()")
+	half := strings.TrimRight(w, "apm.")
+	hours, minutes, ok := strings.Cut(half, ":")
+	h, err1 := strconv.Atoi(hours)
+	m, err2 := strconv.Atoi(minutes)
+	if !ok || err1 != nil || err2 != nil || len(minutes) != 2 {
+		return "", false
+	}
+	return fmt.Sprintf("%d:%02d", h%12, m), true
 }
 
 // told is the base form of a normal word, "" where it tells nothing.
@@ -317,7 +350,7 @@ func init() {
 	for w := range strings.FieldsSeq(`a an the of in on at to for from by with and or but as that this these those it its he she they them
 		we our us i my me you your his her their be is are was were am been being s re ve ll m d have has had do does did will would shall
 		so then there here which who whom what also just very really well uh um oh up out into upon onto than too all any some not now
-		im youre theyre weve ive its thats were hes shes`) {
+		im youre theyre weve ive its thats were hes shes gmt utc est edt cst cdt pst pdt bst cet`) {
 		empty[w] = true
 	}
 }

@@ -60,7 +60,8 @@ func (r *reader) digits(f figure, at int) (figure, bool) {
 			next = r.low(f.next)
 		}
 	}
-	if s, ok := scales[next]; ok && (!shortScale[next] || r.touches(f.next) || f.unit != "") {
+	f.half(r)
+	if s, ok := scales[next]; ok && (!shortScale[next] || len(next) > 1 || r.touches(f.next) || f.unit != "") {
 		f.multiply(s)
 		f.next++
 		if s < 1e6 && r.low(f.next) == "million" { // "500 thousand million"
@@ -77,6 +78,25 @@ func (r *reader) digits(f figure, at int) (figure, bool) {
 		f.next += 2
 	}
 	return f, true
+}
+
+// half adds the "½", "1/2" or "and a half" behind a whole number.
+func (f *figure) half(r *reader) {
+	n := f.next
+	switch {
+	case r.phrase(n, min(n+3, len(r.lex))) == "and a half":
+		f.next += 3
+	case r.low(n) == "-" && r.phrase(n, min(n+6, len(r.lex))) == "- and - a - half":
+		f.next += 6
+	case r.low(n) == "½":
+		f.next++
+	case r.is(n, 'n') && r.lex[n].value == 1 && r.low(n+1) == "/" && r.is(n+2, 'n') && r.lex[n+2].value == 2 && r.touches(n+1) && r.touches(n+2):
+		f.next += 3
+	default:
+		return
+	}
+	f.value += .5
+	f.step = .5
 }
 
 func (f *figure) multiply(s float64) {
@@ -249,6 +269,13 @@ func (r *reader) finishWords(f figure, i, next int, value float64) (figure, bool
 		return f, false
 	}
 	f.value, f.next = value, next
+	if f.half(r); f.next > next {
+		if s, ok := scales[r.low(f.next)]; ok && !shortScale[r.low(f.next)] {
+			f.multiply(s)
+			f.next++
+		}
+		return f, true
+	}
 	f.step = max(f.step, 1)
 	if value > 0 {
 		f.step = min(f.step, value/10)

@@ -63,8 +63,10 @@ func (r *reader) quantity() bool {
 	}
 	if second, to := r.rangeEnd(f); to {
 		f = join(f, second)
+	} else if of, ok := r.outOf(f); ok {
+		f = of
 	}
-	q := Quantity{Step: f.step, Value: f.value, Low: f.value - f.step/2, High: f.value + f.step/2, Vague: f.vague, Hedged: f.vague || f.spread}
+	q := Quantity{Step: f.step, Value: f.value, Written: f.value, Low: f.value - f.step/2, High: f.value + f.step/2, Vague: f.vague, Hedged: f.vague || f.spread}
 	if f.spread {
 		q.Low, q.High = f.low, f.high
 	}
@@ -73,11 +75,8 @@ func (r *reader) quantity() bool {
 	if from < first {
 		first = from
 	}
-	if r.low(next) == "or" && (r.low(next+1) == "more" || r.low(next+1) == "so") {
-		if h = about; r.low(next+1) == "more" {
-			h = least
-		}
-		next += 2
+	if behind, to := r.hedgeBehind(next); to > next {
+		h, next = behind, to
 	}
 	q.apply(h, f.step)
 	switch {
@@ -92,6 +91,9 @@ func (r *reader) quantity() bool {
 		if m, next = r.measureAt(next); m.unit != "" {
 			q.scale(m)
 		}
+	}
+	if before := r.low(f.first - 1); q.Unit == Count && (before == "aged" || before == "age") {
+		q.Unit = Age
 	}
 	q.Span = news.Span{Start: r.lex[first].start, End: r.lex[next-1].end}
 	r.found = append(r.found, q)
@@ -113,6 +115,8 @@ func (q *Quantity) apply(h hedge, step float64) {
 		q.Low, q.High = min(q.Low, v*.85), v+step/20
 	case most:
 		q.Low = min(q.Low, v*.5)
+	case barely:
+		q.Low, q.High = v, max(q.High, v*1.12)
 	case above:
 		q.Low, q.High = v, max(q.High, v*1.6+step)
 	case least:
@@ -156,6 +160,13 @@ func join(a, b figure) figure {
 	}
 }
 
+// adjoins reports whether the number behind "or" is a little more than f: "12
+// or 13".
+func (r *reader) adjoins(f figure) bool {
+	g, ok := r.figure(f.next + 1)
+	return ok && g.value > f.value && g.value <= 1.5*f.value+1
+}
+
 // scaleFactor is the power of a thousand in a scaled figure.
 func (f figure) scaleFactor() float64 {
 	factor := 1.0
@@ -171,8 +182,16 @@ func (r *reader) rangeEnd(f figure) (figure, bool) {
 		return f, false
 	}
 	i := f.next
+	if r.low(i) == "%" || r.low(i) == "percent" || r.low(i) == "per" && r.low(i+1) == "cent" { // "10% to 15%"
+		if i++; r.low(i) == "cent" {
+			i++
+		}
+		if g, ok := r.figure(i + 1); !ok || r.low(g.next) != r.low(f.next) {
+			return f, false
+		}
+	}
 	switch sep := r.low(i); {
-	case sep == "to" || sep == "–" || (sep == "-" && r.touches(i)):
+	case sep == "to" || sep == "–" || sep == "or" && r.adjoins(f) || (sep == "-" && r.touches(i)):
 	case sep == "and" && f.first > 0 && r.low(f.first-1) == "between":
 	default:
 		return f, false
@@ -190,6 +209,60 @@ func (r *reader) rangeEnd(f figure) (figure, bool) {
 	return g, true
 }
 
+// hedgeBehind is the modifier at lexeme i and the lexeme after it: "or more",
+// "-plus", "+", "-odd".
+func (r *reader) hedgeBehind(i int) (hedge, int) {
+	w, next := r.low(i), r.low(i+1)
+	switch {
+	case w == "or" && (next == "more" || next == "over"), w == "and" && next == "counting":
+		return least, i + 2
+	case w == "or" && next == "so":
+		return about, i + 2
+	case w == "or" && (next == "less" || next == "fewer"):
+		return most, i + 2
+	case w == "-" && next == "plus":
+		return least, i + 2
+	case w == "-" && next == "odd":
+		return about, i + 2
+	case w == "+" && r.touches(i):
+		return least, i + 1
+	}
+	return exact, i
+}
+
+// outOf reads the share that "in three", "out of 10", "of every five" behind f
+// makes of it.
+func (r *reader) outOf(f figure) (figure, bool) {
+	if f.unit != "" || f.scaled || f.share || f.spread || f.ordinal || f.value < 1 || f.value > 99 {
+		return f, false
+	}
+	i := f.next
+	if r.low(i) == "-" {
+		i++
+	}
+	switch {
+	case r.low(i) == "out" && r.low(i+1) == "of", r.low(i) == "of" && r.low(i+1) == "every", r.low(i) == "in" && r.low(i+1) == "every":
+		i += 2
+	case r.low(i) == "in":
+		i++
+	default:
+		return f, false
+	}
+	if r.low(i) == "-" {
+		i++
+	}
+	whole, ok := r.figure(i)
+	if !ok || whole.scaled || whole.share || whole.ordinal || whole.vague || whole.unit != "" || whole.value <= f.value || whole.value > 100 {
+		return f, false
+	}
+	if _, measured := measures[r.low(whole.next)]; measured || months[r.low(whole.next)] { // "two in 10 years"
+		return f, false
+	}
+	share := figure{first: f.first, next: whole.next}
+	share.asShare(f.value / whole.value)
+	return share, true
+}
+
 // hedgeBefore is the modifier that ends right before lexeme i, and where it
 // starts.
 func (r *reader) hedgeBefore(i int) (hedge, int) {
@@ -205,8 +278,14 @@ func (r *reader) hedgeBefore(i int) (hedge, int) {
 		}
 	}
 	if r.low(i-1) == "the" || r.low(i-1) == "a" || r.low(i-1) == "an" {
-		if h, ok := hedges[r.low(i-2)]; ok && h != exact && r.low(i-2) != "over" && r.low(i-2) != "under" {
-			return h, i - 2
+		for n := 2; n >= 1; n-- {
+			if i-1-n < 0 {
+				continue
+			}
+			at := i - 1 - n
+			if h, ok := hedges[r.phrase(at, i-1)]; ok && h != exact && r.low(at) != "over" && r.low(at) != "under" {
+				return h, at
+			}
 		}
 	}
 	return exact, i
@@ -214,6 +293,9 @@ func (r *reader) hedgeBefore(i int) (hedge, int) {
 
 // phrase is the words from i to j, one space between.
 func (r *reader) phrase(i, j int) string {
+	if j <= i {
+		return ""
+	}
 	if j-i == 1 {
 		return r.low(i)
 	}
@@ -233,7 +315,7 @@ func (r *reader) phrase(i, j int) string {
 // measureAt is the unit at lexeme i and the lexeme after it.
 func (r *reader) measureAt(i int) (measure, int) {
 	at := i
-	if r.low(at) == "-" && (r.touches(at) || r.low(at+1) == "year") { // "a 12-year-old", "a 5-mile stretch"
+	if _, single := measures[r.low(at+1)+"s"]; r.low(at) == "-" && (r.touches(at) || single) { // "a 12-year-old", "a 5 - mile stretch"
 		at++
 	}
 	for n := 3; n >= 1; n-- {
@@ -243,6 +325,8 @@ func (r *reader) measureAt(i int) (measure, int) {
 		words := r.phrase(at, at+n)
 		if n == 3 && r.low(at+1) == "-" {
 			words = r.low(at) + " " + r.low(at+2)
+		} else if n == 3 && r.low(at+1) == "/" {
+			words = r.low(at) + "/" + r.low(at+2)
 		}
 		if m, ok := measures[words]; ok {
 			if m.unit == Second && m.factor >= day && (r.low(at+n) == "old" || (r.low(at+n) == "-" && r.low(at+n+1) == "old")) {

@@ -60,6 +60,7 @@ func (u Unit) Money() bool {
 type Quantity struct {
 	Span      news.Span // the figure with its modifiers and its unit
 	Value     float64
+	Written   float64 // the figure before it was brought to Unit
 	Low, High float64
 	Step      float64 // the weight of the last digit that was written
 	Unit      Unit

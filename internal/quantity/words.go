@@ -11,11 +11,11 @@ var small = map[string]float64{
 // scales multiply the number before them.
 var scales = map[string]float64{
 	"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12, "score": 20,
-	"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12,
+	"lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12,
 }
 
-// shortScale are the scales that count only when they touch the digits ("4k")
-// or stand behind money ("$4 m").
+// shortScale are the scales that count only behind digits, and those of one
+// letter only where they touch the digits ("4k") or stand behind money ("$4 m").
 var shortScale = map[string]bool{"k": true, "m": true, "mn": true, "mln": true, "bn": true, "bln": true, "b": true, "tn": true, "trn": true}
 
 // vague words allow a range and give no figure.
@@ -45,21 +45,22 @@ type hedge uint8
 const (
 	exact hedge = iota
 	about
-	below // "nearly": a little less
-	most  // "at most", "up to", "fewer than": anything less
-	above // "more than": more, but not much more
-	least // "at least": that or more
+	below  // "nearly": a little less
+	most   // "at most", "up to", "fewer than": anything less
+	above  // "more than": more, but not much more
+	least  // "at least": that or more
+	barely // "just over": a little more
 )
 
 // hedges are the modifiers before a number, up to three words long.
 var hedges = map[string]hedge{
 	"about": about, "around": about, "roughly": about, "approximately": about, "some": about, "circa": about,
 	"estimated": about, "an estimated": about, "perhaps": about, "close to": about, "~": about, "≈": about, "or so": about,
-	"nearly": below, "almost": below, "just under": below, "just below": below, "approaching": below, "not quite": below,
+	"nearly": below, "almost": below, "just under": below, "just below": below, "slightly under": below, "slightly less than": below, "a little under": below, "just shy of": below, "approaching": below, "not quite": below,
 	"up to": most, "at most": most, "as many as": most, "as much as": most, "no more than": most, "fewer than": most,
 	"less than": most, "under": most, "below": most, "not more than": most, "a maximum of": most, "<": most,
 	"more than": above, "over": above, "above": above, "upwards of": above, "upward of": above, "in excess of": above,
-	"well over": above, "just over": above, "a little over": above, "exceeding": above, ">": above, "beyond": above,
+	"well over": above, "just over": barely, "a little over": barely, "slightly over": barely, "slightly more than": barely, "a little more than": barely, "just above": barely, "exceeding": above, ">": above, "beyond": above,
 	"at least": least, "no fewer than": least, "no less than": least, "not less than": least, "a minimum of": least,
 	"greater than": above, "exactly": exact, "precisely": exact,
 }
@@ -88,7 +89,7 @@ var measures = map[string]measure{
 	"miles": {Metre, 1609.34}, "mile": {Metre, 1609.34}, "kilometers": {Metre, 1000}, "kilometres": {Metre, 1000},
 	"kilometer": {Metre, 1000}, "kilometre": {Metre, 1000}, "km": {Metre, 1000}, "meters": {Metre, 1}, "metres": {Metre, 1},
 	"meter": {Metre, 1}, "metre": {Metre, 1}, "feet": {Metre, .3048}, "foot": {Metre, .3048}, "ft": {Metre, .3048},
-	"inches": {Metre, .0254}, "inch": {Metre, .0254}, "yards": {Metre, .9144}, "yard": {Metre, .9144},
+	"inches": {Metre, .0254}, "inch": {Metre, .0254}, "yards": {Metre, .9144}, "yard": {Metre, .9144}, "yds": {Metre, .9144}, "yd": {Metre, .9144},
 	"centimeters": {Metre, .01}, "centimetres": {Metre, .01}, "cm": {Metre, .01}, "nautical miles": {Metre, 1852},
 	"acres": {SqMetre, 4046.86}, "acre": {SqMetre, 4046.86}, "hectares": {SqMetre, 1e4}, "hectare": {SqMetre, 1e4},
 	"square miles": {SqMetre, 2.59e6}, "square kilometers": {SqMetre, 1e6}, "square kilometres": {SqMetre, 1e6},
@@ -97,8 +98,8 @@ var measures = map[string]measure{
 	"ounces": {Gram, 28.35}, "tons": {Gram, .95e6}, "ton": {Gram, .95e6}, "tonnes": {Gram, 1e6}, "metric tons": {Gram, 1e6},
 	"pounds": {"pound", 1}, "pound": {"pound", 1}, // sterling or weight: comparable with itself
 	"gallons": {Litre, 3.785}, "liters": {Litre, 1}, "litres": {Litre, 1}, "barrels": {Litre, 158.99},
-	"degrees": {Degree, 1}, "mph": {KmPerH, 1.609}, "miles per hour": {KmPerH, 1.609}, "miles an hour": {KmPerH, 1.609},
-	"kph": {KmPerH, 1}, "kilometers per hour": {KmPerH, 1}, "kilometres per hour": {KmPerH, 1},
+	"degrees": {Degree, 1}, "degree": {Degree, 1}, "mph": {KmPerH, 1.609}, "miles per hour": {KmPerH, 1.609}, "miles an hour": {KmPerH, 1.609},
+	"kph": {KmPerH, 1}, "km/h": {KmPerH, 1}, "kmh": {KmPerH, 1}, "kilometers per hour": {KmPerH, 1}, "kilometres per hour": {KmPerH, 1},
 	"seconds": {Second, 1}, "second": {Second, 1}, "minutes": {Second, 60}, "minute": {Second, 60},
 	"hours": {Second, 3600}, "hour": {Second, 3600}, "days": {Second, day}, "day": {Second, day},
 	"weeks": {Second, 7 * day}, "week": {Second, 7 * day}, "months": {Second, month}, "month": {Second, month},
@@ -113,6 +114,8 @@ var symbols = []struct {
 	unit Unit
 }{
 	{"US$", Dollar},
+	{"$US", Dollar},
+	{"$ US", Dollar},
 	{"C$", CanadaDo},
 	{"A$", AustraDo},
 	{"$", Dollar},
@@ -123,6 +126,11 @@ var symbols = []struct {
 	{"₹", Rupee},
 	{"₪", Shekel},
 	{"₩", Won},
+	{"Rs", Rupee},
+	{"USD", Dollar},
+	{"EUR", Euro},
+	{"euro", Euro},
+	{"GBP", PoundSt},
 }
 
 // labels are the words that, capitalised before a number, make it part of a

@@ -214,13 +214,15 @@ func (t *Title) setRank(r string) {
 var exclusive = [][]string{
 	{"secretary", "minister"},
 	{"senator", "representative", "governor"},
-	{"president", "prime-minister", "chancellor"},
+	{"prime-minister", "president"},
+	{"president", "chancellor"},
 	{"governor", "lieutenant-governor", "mayor"},
 	{"king", "prince", "president"},
 	{"bishop", "archbishop", "cardinal", "pope"},
 	{"lieutenant", "captain", "major", "colonel", "sergeant"},
 	{"attorney-general", "solicitor-general", "surgeon-general"},
-	{"majority-leader", "minority-leader"},
+	{"majority-leader", "minority-leader", "whip"},
+	{"speaker", "whip"},
 	{"judge", "prosecutor", "sheriff"},
 	{"director", "secretary", "minister", "ambassador"},
 }
@@ -319,6 +321,8 @@ func excluded(a, b Title) bool {
 		switch set[0] {
 		case "secretary", "director":
 			return a.Field != "" && a.Field == b.Field
+		case "prime-minister":
+			return a.Deputy == b.Deputy
 		case "president", "king":
 			return a.Serves != "" && a.Serves == b.Serves && a.Deputy == b.Deputy
 		case "governor":
