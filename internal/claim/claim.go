@@ -38,18 +38,19 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	s.slots(g)
 	s.nearFigures(g)
 	s.tolls(g)
-	conflicts := g.conflicts() // never nil: an empty list is one in JSON too
-	conflicts = append(conflicts, otherThan(roles(rs), conflicts)...)
+	titles := roles(rs)
+	conflicts := otherThan(g.conflicts(), titles) // never nil: an empty list is one in JSON too
+	conflicts = append(conflicts, titles...)
 	conflicts = append(conflicts, wordings(account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
 	return s.claims(families, stancesOf(conflicts)), conflicts
 }
 
-// otherThan are those of the conflicts that are not about something which
-// known ones of their kind are about.
-func otherThan(conflicts, known []news.Conflict) []news.Conflict {
+// otherThan are those of the conflicts that are not about the title of somebody
+// about whose titles there is one already.
+func otherThan(conflicts, titles []news.Conflict) []news.Conflict {
 	return slices.DeleteFunc(conflicts, func(c news.Conflict) bool {
-		return slices.ContainsFunc(known, func(k news.Conflict) bool { return k.Kind == c.Kind && k.About == c.About })
+		return c.Kind == news.RoleConflict && slices.ContainsFunc(titles, func(t news.Conflict) bool { return sameSurname(t.About, c.About) })
 	})
 }
 

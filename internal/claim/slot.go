@@ -64,6 +64,7 @@ type comparison struct {
 // The shares of words around a value that must be paired.
 const (
 	nearCopy = .72 // the sentences differ in little else
+	sameName = .5  // a name in both is one person's
 )
 
 // report adds a dispute between two values.
@@ -82,26 +83,44 @@ func (c *comparison) days(same func(inA, inB news.Span) bool) {
 	if slices.ContainsFunc(c.a.dates, unresolved) || slices.ContainsFunc(c.b.dates, unresolved) {
 		return // "today", of an article without a date
 	}
+	if c.all >= nearCopy && len(c.a.dates) == len(c.b.dates) && len(c.a.dates) > 1 {
+		for i := range c.a.dates {
+			if da, db := c.a.dates[i], c.b.dates[i]; when.Conflict(da, db) && !c.sameDate(da, db) && c.al.beside(da.Span, db.Span) {
+				c.reportDates(da, db)
+			}
+		}
+		return
+	}
 	for _, da := range c.a.dates {
-		if slices.ContainsFunc(c.b.dates, func(d when.Expression) bool { return when.Comparable(da, d) && when.Agree(da, d) }) {
+		if slices.ContainsFunc(c.b.dates, func(d when.Expression) bool { return c.sameDate(da, d) }) {
 			continue
 		}
 		for _, db := range c.b.dates {
 			if !when.Conflict(da, db) || ofOther(c.ra, da.Span) || ofOther(c.rb, db.Span) || ofSpeech(c.ra, da.Span) != ofSpeech(c.rb, db.Span) || da.Kind != db.Kind && (da.Kind == when.Year || db.Kind == when.Year) {
 				continue
 			}
-			if slices.ContainsFunc(c.a.dates, func(d when.Expression) bool { return when.Comparable(db, d) && when.Agree(db, d) }) {
+			if slices.ContainsFunc(c.a.dates, func(d when.Expression) bool { return c.sameDate(d, db) }) {
 				continue
 			}
 			if da.Kind == when.Year && before(c.a, c.ra, da.Span) != before(c.b, c.rb, db.Span) {
 				continue // "by 2030", "since 2030"
 			}
 			if same(da.Span, db.Span) {
-				c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da, db), da.Span, db.Span.Of(c.rb.Text), dateKey(db, da), db.Span)
+				c.reportDates(da, db)
 				break
 			}
 		}
 	}
+}
+
+func (c *comparison) reportDates(da, db when.Expression) {
+	c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da, db), da.Span, db.Span.Of(c.rb.Text), dateKey(db, da), db.Span)
+}
+
+// sameDate reports whether two dates agree, or are given in the same words: an
+// article may repeat the "today" of an earlier one.
+func (c *comparison) sameDate(da, db when.Expression) bool {
+	return when.Comparable(da, db) && when.Agree(da, db) || lower(da.Span.Of(c.ra.Text)) == lower(db.Span.Of(c.rb.Text))
 }
 
 // sameDay reports whether two differing dates are of one thing.
@@ -117,12 +136,12 @@ func (c *comparison) sameDay(inA, inB news.Span) bool {
 	if c.namesApart() {
 		return false
 	}
-	return jaccard >= .6 && local >= .5 && c.sameVerb(inA, inB) || jaccard+local >= sameDate && c.al.beside(inA, inB)
+	return jaccard >= .6 && local >= .5 && c.sameVerb(inA, inB) || jaccard+local >= sureDate && c.al.beside(inA, inB)
 }
 
-// sameDate is the sum of the shares of paired words, all and around the dates,
+// sureDate is the sum of the shares of paired words, all and around the dates,
 // from which two dates that stand between the same words are of one thing.
-const sameDate = 1.1
+const sureDate = 1.1
 
 // stamp reports whether a sentence tells little but a date: "Updated Monday,
 // May 12, 2031".
@@ -201,9 +220,10 @@ func (c *comparison) people() {
 	}, .75)
 }
 
-// titles compares the titles right before a name that two near copies share.
+// titles compares the titles right before a name that two sentences share, and
+// the ranks of two near copies.
 func (c *comparison) titles() {
-	if c.all < nearCopy {
+	if c.all < sameName {
 		return
 	}
 	for _, na := range c.a.names {
@@ -222,31 +242,34 @@ func (c *comparison) titles() {
 			}
 		}
 	}
-	c.ranks()
+	if c.all >= nearCopy {
+		c.ranks()
+	}
 }
 
-// ranks reports the one rank that each of two near copies has in the other's
-// stead: "the chairman of the port", "the treasurer of the port".
+// ranks reports a rank or an occupation that each of two near copies has in the
+// other's stead: "the chairman of the port", "the treasurer of the port".
 func (c *comparison) ranks() {
-	ia, a := loneRank(c.a, c.ra, c.b)
-	ib, b := loneRank(c.b, c.rb, c.a)
-	if a == "" || b == "" || role.Relate(a, b) == role.Same {
-		return
-	}
-	sa, sb := c.a.words[ia].span, c.b.words[ib].span
-	if !c.al.beside(sa, sb) || synonyms(lower(a), lower(b)) {
-		return
-	}
-	about, named := c.about(sa, sb), false
-	for _, n := range c.a.names {
-		if n.human && nearby(n.span, sa) && fullName(n.full) {
-			about, named = n.full, true
+	for _, i := range loneRanks(c.a, c.ra, c.b) {
+		for _, j := range loneRanks(c.b, c.rb, c.a) {
+			sa, sb := c.a.words[i].span, c.b.words[j].span
+			a, b := sa.Of(c.ra.Text), sb.Of(c.rb.Text)
+			if role.Relate(a, b) == role.Same || !c.al.beside(sa, sb) && c.al.to[i] != j || synonyms(lower(a), lower(b)) {
+				continue
+			}
+			about, named := c.about(sa, sb), false
+			for _, n := range c.a.names {
+				if n.human && nearby(n.span, sa) && fullName(n.full) {
+					about, named = n.full, true
+				}
+			}
+			if !named && (role.Parse(a).Rank == "" || role.Parse(b).Rank == "") {
+				continue // many may have the trade
+			}
+			c.report(news.RoleConflict, about, a, lower(a), sa, b, lower(b), sb)
+			return
 		}
 	}
-	if !named && (role.Parse(a).Rank == "" || role.Parse(b).Rank == "") {
-		return // many may have the trade
-	}
-	c.report(news.RoleConflict, about, a, lower(a), sa, b, lower(b), sb)
 }
 
 // synonyms reports whether two nouns may mean one thing.
@@ -257,21 +280,17 @@ func synonyms(a, b string) bool {
 // twofold are the ranks that are other words as often.
 var twofold = set("major principal general head chief leader king chair")
 
-// loneRank is the only word of u that is a rank or an occupation and that the other unit lacks,
-// "" where there is none or more.
-func loneRank(u *unit, r *news.Reading, other *unit) (int, string) {
-	at, found := -1, ""
+// loneRanks are the words of u that are a rank or an occupation and that the
+// other unit lacks.
+func loneRanks(u *unit, r *news.Reading, other *unit) []int {
+	var out []int
 	for i, w := range u.words {
-		text := w.span.Of(r.Text)
-		if w.tag == news.VERB || twofold[lower(text)] || other.has(w.key) || !role.IsOccupation(lower(text)) {
-			continue
+		text := lower(w.span.Of(r.Text))
+		if w.tag != news.VERB && !twofold[text] && !other.has(w.key) && role.IsOccupation(text) {
+			out = append(out, i)
 		}
-		if at >= 0 {
-			return -1, ""
-		}
-		at, found = i, text
 	}
-	return at, found
+	return out
 }
 
 // tokenAt is the first token of r in u that reaches into span.

@@ -42,7 +42,11 @@ var ranks = map[string]string{
 	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson", "professor": "professor",
 	"coach": "coach", "commissioner": "commissioner", "counsel": "counsel", "prosecutor": "prosecutor", "superintendent": "superintendent",
 	"principal": "principal", "dean": "dean", "treasurer": "treasurer", "councillor": "councillor", "councilman": "councillor",
-	"councilwoman": "councillor", "alderman": "alderman", "adviser": "adviser", "advisor": "adviser", "editor": "editor",
+	"councilwoman": "councillor", "inspector": "inspector", "constable": "constable", "marshal": "marshal", "warden": "warden",
+	"foreman": "foreman", "magistrate": "magistrate", "ombudsman": "ombudsman", "rector": "rector", "provost": "provost", "chaplain": "chaplain",
+	"rabbi": "rabbi", "imam": "imam", "vicar": "vicar", "curator": "curator", "consul": "consul", "corporal": "corporal", "brigadier": "brigadier",
+	"commodore": "commodore", "foreperson": "foreman", "headmaster": "principal", "headteacher": "principal", "registrar": "registrar",
+	"coroner": "coroner", "auditor": "auditor", "comptroller": "comptroller", "alderman": "alderman", "adviser": "adviser", "advisor": "adviser", "editor": "editor",
 }
 
 // occupations are what people are by trade, for readers of two texts that call
@@ -55,7 +59,8 @@ func init() {
 		executive farmer fisherman founder geologist historian investigator investor journalist landlord lobbyist manager mechanic merchant
 		midwife musician nurse officer operator organizer owner painter pastor pharmacist photographer physician pilot planner poet
 		pollster priest producer programmer publisher ranger reporter researcher retailer sailor salesman scholar scientist singer
-		sociologist soldier spokesman strategist surgeon surveyor teacher technician trader trustee veterinarian waiter writer`) {
+		sociologist soldier spokesman strategist surgeon surveyor teacher technician trader trustee veterinarian waiter writer
+		author chef firefighter guard librarian paramedic plumber porter professor steward tutor`) {
 		occupations[w] = true
 	}
 }
@@ -219,7 +224,8 @@ var exclusive = [][]string{
 	{"governor", "lieutenant-governor", "mayor"},
 	{"king", "prince", "president"},
 	{"bishop", "archbishop", "cardinal", "pope"},
-	{"lieutenant", "captain", "major", "colonel", "sergeant"},
+	{"corporal", "sergeant", "lieutenant", "captain", "major", "colonel"},
+	{"constable", "sergeant", "inspector", "superintendent", "commissioner"},
 	{"attorney-general", "solicitor-general", "surgeon-general"},
 	{"majority-leader", "minority-leader", "whip"},
 	{"speaker", "whip"},
