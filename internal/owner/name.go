@@ -52,7 +52,7 @@ func (t *Table) Name(s *news.Story) {
 type holder struct {
 	account int
 	key     string // of the owner, else of the outlet, "" where neither is known
-	name    string // of the outlet
+	name    string // of the outlet, as the article has it
 	row     *Outlet
 }
 
@@ -62,7 +62,7 @@ func (t *Table) holder(a *news.StoryArticle) holder {
 		h.name = strings.TrimPrefix(hostOf(a.URL), "www.")
 	}
 	if o := t.Find(a.Outlet, a.URL); o != nil && o.Owner != "" {
-		h.key, h.name, h.row = "owner "+fold(o.Owner), o.Name, o
+		h.key, h.row = "owner "+fold(o.Owner), o
 	} else if key := fold(h.name); key != "" {
 		h.key = "outlet " + key
 	}
@@ -78,6 +78,7 @@ func rest(ties []news.Tie) []news.Tie {
 // not counted as one by the known ties. They come in the order of the accounts.
 func ties(carriers []holder, known []news.Tie) []news.Tie {
 	byKey := map[string]*news.Tie{}
+	names := map[string]string{} // of the first outlet of each key
 	for _, c := range carriers {
 		if c.key == "" {
 			continue
@@ -85,6 +86,7 @@ func ties(carriers []holder, known []news.Tie) []news.Tie {
 		t := byKey[c.key]
 		if t == nil {
 			t = &news.Tie{Kind: news.Outlet, Name: c.name}
+			names[c.key] = c.name
 			if c.row != nil {
 				t.Kind, t.Name = news.Owner, c.row.Owner
 			}
@@ -93,18 +95,18 @@ func ties(carriers []holder, known []news.Tie) []news.Tie {
 		if !slices.Contains(t.Accounts, c.account) {
 			t.Accounts = append(t.Accounts, c.account)
 		}
-		if c.row != nil && !slices.ContainsFunc(t.Outlets, func(o news.Owned) bool { return o.Name == c.name }) {
-			t.Outlets = append(t.Outlets, news.Owned{Name: c.name, Source: c.row.Source, AsOf: c.row.AsOf})
+		if c.row != nil && !slices.ContainsFunc(t.Outlets, func(o news.Owned) bool { return o.Name == c.row.Name }) {
+			t.Outlets = append(t.Outlets, news.Owned{Name: c.row.Name, Source: c.row.Source, AsOf: c.row.AsOf})
 		}
 	}
 	var out []news.Tie
-	for _, t := range byKey {
+	for key, t := range byKey {
 		slices.Sort(t.Accounts)
 		if len(t.Accounts) < 2 || countedOnce(t.Accounts, known) {
 			continue
 		}
 		if len(t.Outlets) == 1 {
-			*t = news.Tie{Kind: news.Outlet, Name: t.Outlets[0].Name, Accounts: t.Accounts}
+			*t = news.Tie{Kind: news.Outlet, Name: names[key], Accounts: t.Accounts}
 		}
 		slices.SortFunc(t.Outlets, func(a, b news.Owned) int { return cmp.Compare(a.Name, b.Name) })
 		out = append(out, *t)

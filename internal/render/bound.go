@@ -122,7 +122,7 @@ func onAccounts(n int, ties []news.Tie) string {
 		switch {
 		case t.Once:
 		case t.Kind == news.Owner:
-			out += fmt.Sprintf(", %s owned by %s (%s)", ofThem(len(t.Accounts), n), Plain(t.Name), outletsOf(t))
+			out += fmt.Sprintf(", %s owned by %s: %s", ofThem(len(t.Accounts), n), Plain(t.Name), outletsOf(t))
 		default:
 			out += fmt.Sprintf(", %s by %s", ofThem(len(t.Accounts), n), Plain(t.Name))
 		}

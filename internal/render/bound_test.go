@@ -42,7 +42,7 @@ func TestReasons(t *testing.T) {
 			"Mar 2031",
 			"the masthead",
 			"A and B are counted apart, but articles of both credit HNA",
-			"on at most 3 accounts, 2 of them by The Ledger, 2 of them owned by Tarn Media (Orrin Post and The Ledger); A and B counted once: both have it from Radio One",
+			"on at most 3 accounts, 2 of them by The Ledger, 2 of them owned by Tarn Media: Orrin Post and The Ledger; A and B counted once: both have it from Radio One",
 			"A and B counted once: articles of both credit HNA",
 		} {
 			if format == "md" && want[0] == 'a' && strings.HasPrefix(want, "at most") {
@@ -64,6 +64,12 @@ func TestWords(t *testing.T) {
 		{asOf("2031-03"), "Mar 2031"},
 		{asOf("2031-03-09"), "9 Mar 2031"},
 		{asOf(""), ""},
+		{quote("It fell."), "“It fell.”"},
+		{quote(`"It fell.`), "“It fell.”"},
+		{quote(`It fell."`), "“It fell.”"},
+		{quote(`"It fell," he said. "All of it."`), `"It fell," he said. "All of it."`},
+		{quote(`He said “It fell.`), "“He said “It fell.”"},
+		{quote(""), "“”"},
 		{ofThem(2, 3), "2 of them"},
 		{ofThem(2, 2), "both"},
 		{ofThem(3, 3), "all"},
@@ -75,5 +81,37 @@ func TestWords(t *testing.T) {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
 		}
+	}
+}
+
+// TestHeads checks what stands in for a title and for outlets that are not
+// known.
+func TestHeads(t *testing.T) {
+	text := "Ada Moss\n\nThe \"old\" dam above Corvale gave way on Monday and nobody who had warned of it was asked.\n"
+	name, first := news.Span{Start: 0, End: 8}, news.Span{Start: 10, End: len(text) - 1}
+	reading := func(sentences ...news.Span) *news.Reading {
+		return &news.Reading{Article: news.Article{Text: text}, Sentences: sentences}
+	}
+	v := layout(&news.Story{Accounts: 4, Articles: []news.StoryArticle{
+		{ID: "a", Outlet: "Orrin Post", Title: "A  dam", Reading: reading()},
+		{ID: "b", URL: "https://www.ledger.example/1", Reading: reading(name, first)},
+		{ID: "c", Path: "c.txt", Reading: reading(name)},
+		{ID: "d", Reading: reading()},
+	}})
+	for i, want := range []string{
+		"A dam",
+		"“The \"old\" dam above Corvale gave way on Monday and nobody who had warned of it …”",
+		"“Ada Moss”",
+		"",
+	} {
+		if got := v.Articles[i].Head; got != want {
+			t.Errorf("article %d is headed %q, want %q", i+1, got, want)
+		}
+	}
+	if got, want := counts(v), "4 articles · 2 outlets known · at most 4 independent accounts"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := begin([]string{strings.Repeat("x", 90)}, 80); len([]rune(got)) != 80 {
+		t.Errorf("a long word is cut to %q", got)
 	}
 }

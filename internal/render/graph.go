@@ -2,9 +2,9 @@ package render
 
 import "fmt"
 
-// graph is the derivations as a picture: each account a tree that grows to
-// the right, an article a box, the accounts one under the other. All lengths
-// are in units of the picture.
+// graph is the derivations as a picture: each account of several articles a
+// tree that grows to the right, an article a box, the accounts one under the
+// other. All lengths are in units of the picture.
 type graph struct {
 	Width, Height int
 	Boxes         []box
@@ -12,6 +12,7 @@ type graph struct {
 	Title         string
 }
 
+// box is an article, as a box of the picture or by itself.
 type box struct {
 	X, Y   int
 	Href   string
@@ -34,26 +35,44 @@ type arrow struct {
 const (
 	boxWidth    = 210
 	boxHeight   = 34
-	columnWidth = boxWidth + 150
+	columnWidth = boxWidth + 162
 	rowHeight   = boxHeight + 18
 	nameLength  = 22
 	margin      = 8
 )
 
-func graphOf(trees []*node, story int) *graph {
+// graphOf is the picture of the trees, nil where none has two articles, and
+// the boxes of the articles that hang on no other.
+func graphOf(trees []*node, story int) (*graph, []box) {
 	g := &graph{}
+	var lone []box
 	y := margin
-	articles := 0
+	articles, drawn := 0, 0
 	for _, t := range trees {
+		if len(t.Children) == 0 {
+			lone = append(lone, boxOf(t, story))
+			continue
+		}
 		y = g.tree(t, margin, y, story)
 		articles += size(t)
+		drawn++
+	}
+	if drawn == 0 {
+		return nil, lone
 	}
 	g.Height = y
 	for _, b := range g.Boxes {
 		g.Width = max(g.Width, b.X+boxWidth+margin)
 	}
-	g.Title = fmt.Sprintf("Derivation graph: %s in %s", number(articles, "article"), number(len(trees), "tree"))
-	return g
+	g.Title = fmt.Sprintf("Derivation graph: %s in %s", number(articles, "article"), number(drawn, "tree"))
+	return g, lone
+}
+
+func boxOf(n *node, story int) box {
+	return box{
+		Number: n.Number, Letter: letter(n.Account), Full: Plain(n.Name), Name: cut(Plain(n.Name), nameLength),
+		Href: fmt.Sprintf("#a%d-%d", story, n.Number), Hue: n.Account * 137 % 360,
+	}
 }
 
 func size(n *node) int {
@@ -66,10 +85,9 @@ func size(n *node) int {
 
 // tree draws n at x and y, its children to the right, and returns the y below.
 func (g *graph) tree(n *node, x, y, story int) int {
-	g.Boxes = append(g.Boxes, box{
-		X: x, Y: y, Number: n.Number, Letter: letter(n.Account), Full: Plain(n.Name), Name: cut(Plain(n.Name), nameLength),
-		Href: fmt.Sprintf("#a%d-%d", story, n.Number), Hue: n.Account * 137 % 360,
-	})
+	b := boxOf(n, story)
+	b.X, b.Y = x, y
+	g.Boxes = append(g.Boxes, b)
 	below := y + rowHeight
 	at := y
 	for _, c := range n.Children {

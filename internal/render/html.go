@@ -32,6 +32,7 @@ var pages = sync.OnceValue(func() *template.Template {
 		"letters":  letters,
 		"speaker":  speaker,
 		"plain":    Plain,
+		"quote":    quote,
 		"meanings": meanings,
 		"percent":  func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
 		"join":     func(s []string) string { return strings.Join(s, ", ") },
@@ -75,7 +76,8 @@ type chapter struct {
 	Number int
 	Counts string
 	Bound  string
-	Graph  *graph
+	Graph  *graph // nil for none
+	Lone   []box  // articles that hang on no other
 	Matrix *matrix
 	Texts  []*fullText
 }
@@ -83,7 +85,7 @@ type chapter struct {
 func chapterOf(s *news.Story, n int) *chapter {
 	c := &chapter{view: layout(s), Number: n}
 	c.Counts, c.Bound = counts(c.view), bound(c.view)
-	c.Graph = graphOf(c.Trees, n)
+	c.Graph, c.Lone = graphOf(c.Trees, n)
 	c.Matrix = matrixOf(c.view)
 	marked := c.marked()
 	for _, a := range c.Articles {
@@ -212,17 +214,22 @@ type matrix struct {
 
 type outlet struct {
 	Name    string
-	Account string // letters of its articles' accounts
+	Short   string // the name, cut to fit
+	Letters string // of its articles' accounts
 }
 
 type row struct {
-	Kind  string
 	Text  string
+	Short string   // the text, cut to fit
 	Cells []*place // nil where the outlet does not carry it
 }
 
-// matrixRows is how many rows a matrix has at most, those on most accounts.
-const matrixRows = 60
+// A matrix has at most matrixRows rows, those on most accounts, each with at
+// most rowLength characters of text.
+const (
+	matrixRows = 60
+	rowLength  = 150
+)
 
 func matrixOf(v *view) *matrix {
 	if len(v.Articles) < 2 {
@@ -231,23 +238,26 @@ func matrixOf(v *view) *matrix {
 	m := &matrix{}
 	column := map[*article]int{}
 	byName := map[string]int{}
+	has := map[[2]int]bool{} // a column an account
 	for _, a := range v.Articles {
 		k, known := byName[a.Name]
 		if !known {
 			k = len(m.Outlets)
 			byName[a.Name] = k
-			m.Outlets = append(m.Outlets, &outlet{Name: a.Name})
+			m.Outlets = append(m.Outlets, &outlet{Name: Plain(a.Name), Short: cut(Plain(a.Name), nameLength)})
 		}
 		column[a] = k
-		if l := letter(a.Account); !strings.Contains(m.Outlets[k].Account, l) {
-			m.Outlets[k].Account += l
+		if o := m.Outlets[k]; !has[[2]int{k, a.Account}] {
+			has[[2]int{k, a.Account}] = true
+			o.Letters = strings.TrimSpace(o.Letters + " " + letter(a.Account))
 		}
 	}
-	add := func(kind, text string, places []place) {
+	add := func(before, text, after string, places []place) {
 		if len(m.Rows) == matrixRows {
 			return
 		}
-		r := row{Kind: kind, Text: text, Cells: make([]*place, len(m.Outlets))}
+		text = Plain(text)
+		r := row{Text: before + text + after, Short: before + begin(strings.Fields(text), rowLength) + after, Cells: make([]*place, len(m.Outlets))}
 		for i := range places {
 			if k := column[places[i].Article]; r.Cells[k] == nil {
 				r.Cells[k] = &places[i]
@@ -256,14 +266,10 @@ func matrixOf(v *view) *matrix {
 		m.Rows = append(m.Rows, r)
 	}
 	for _, c := range v.Known {
-		add("claim", c.Text, c.Places)
+		add("", c.Text, "", c.Places)
 	}
 	for _, f := range v.Said {
-		var places []place
-		for _, g := range f.Variants {
-			places = append(places, g.Places...)
-		}
-		add("quotation", "“"+f.Text+"” — "+speaker(f.Speaker), places)
+		add("“", f.Text, "” — "+speaker(f.Speaker), f.places())
 	}
 	if len(m.Rows) == 0 {
 		return nil
@@ -288,6 +294,9 @@ func (c *chapter) Refs(places []place) any {
 		Places  []place
 	}{c, places}
 }
+
+// RefsOfAll is the places of all variants with their chapter.
+func (c *chapter) RefsOfAll(f *family) any { return c.Refs(f.places()) }
 
 // RefsOf is one place with its chapter.
 func (c *chapter) RefsOf(p place) any { return c.Refs([]place{p}) }

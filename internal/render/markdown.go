@@ -75,7 +75,7 @@ func (m *markdown) node(n *node, indent string) {
 	if n.Edge == nil {
 		label = "**" + letter(n.Account) + "** "
 	}
-	text := strings.Join(compact("**"+escape(n.Name)+"**", escape(n.Title), n.When), " · ")
+	text := strings.Join(compact("**"+escape(n.Name)+"**", escape(n.Head), n.When), " · ")
 	m.line("%s- %s\\[%d\\] %s", indent, label, n.Number, text)
 	if n.Edge != nil {
 		m.line("%s  *%s* — %s", indent, n.How, escape(strings.Join(n.Edge.Reasons, "; ")))
@@ -111,6 +111,7 @@ func (m *markdown) said(v *view) {
 func (m *markdown) variant(g *variant) string {
 	parts := []string{string(g.Kind)}
 	if len(g.Meaning) > 0 {
+		parts[0] += ","
 		parts = append(parts, "**touches the meaning: "+meanings(g.Meaning)+"**")
 	}
 	parts = append(parts, refs(g.Places))
@@ -154,7 +155,7 @@ func (m *markdown) disputed(v *view) {
 	for _, d := range v.Disputed {
 		m.line("- **%s** %s", d.Kind, escape(d.About))
 		for _, s := range d.Sides {
-			m.line("  - %s %s “%s”", escape(s.Value), refs(s.Places), escape(s.Text))
+			m.line("  - %s %s %s", escape(s.Value), refs(s.Places), escape(quote(s.Text)))
 		}
 	}
 }
@@ -164,13 +165,9 @@ func (m *markdown) only(v *view) {
 		m.line("\n## Only here")
 	}
 	for _, o := range v.Only {
-		var who []string
-		for _, a := range o.Articles {
-			who = append(who, fmt.Sprintf("\\[%d\\] %s", a.Number, escape(a.Name)))
-		}
-		m.line("\n**%s** %s\n", letters(o.Accounts), strings.Join(who, ", "))
+		m.line("\n**%s** %s\n", letters(o.Accounts), escape(o.Names()))
 		for _, f := range o.Quotations {
-			m.line("- “%s” — %s %s", escape(f.Text), escape(speaker(f.Speaker)), refs(f.Variants[0].Places))
+			m.line("- “%s” — %s %s", escape(f.Text), escape(speaker(f.Speaker)), refs(f.places()))
 		}
 		for _, c := range o.Claims {
 			once := ""

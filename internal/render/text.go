@@ -137,7 +137,13 @@ func (t *typesetter) story(v *view) {
 
 // counts is the line under the headline.
 func counts(v *view) string {
-	parts := []string{number(len(v.Articles), "article"), number(v.Outlets, "outlet")}
+	parts := []string{number(len(v.Articles), "article")}
+	switch {
+	case v.Outlets > 0 && v.Unnamed:
+		parts = append(parts, number(v.Outlets, "outlet")+" known")
+	case v.Outlets > 0:
+		parts = append(parts, number(v.Outlets, "outlet"))
+	}
 	switch {
 	case v.Accounts > 1:
 		parts = append(parts, "at most "+number(v.Accounts, "independent account"))
@@ -200,7 +206,7 @@ func (t *typesetter) node(n *node, first, rest string) {
 	if len(n.Children) > 0 {
 		below = rest + "│   "
 	}
-	t.wrapped(first, below, t.in(blue, fmt.Sprintf("[%d]", n.Number))+" "+strings.Join(compact(t.words(bold, Plain(n.Name)), Plain(n.Title), n.When), " · "))
+	t.wrapped(first, below, t.in(blue, fmt.Sprintf("[%d]", n.Number))+" "+strings.Join(compact(t.words(bold, Plain(n.Name)), n.Head, n.When), " · "))
 	if n.Edge != nil {
 		t.wrapped(below, below, t.words(yellow, n.How)+" — "+Plain(strings.Join(n.Edge.Reasons, "; ")))
 	}
@@ -262,6 +268,7 @@ func speaker(s string) string {
 func (t *typesetter) variant(g *variant) string {
 	parts := []string{t.in(variantStyle(g), string(g.Kind))}
 	if len(g.Meaning) > 0 {
+		parts[0] += ","
 		parts = append(parts, t.words(red, "touches the meaning: "+meanings(g.Meaning)))
 	}
 	parts = append(parts, t.refs(g.Places))
@@ -342,7 +349,7 @@ func (t *typesetter) disputed(v *view) {
 		for _, s := range d.Sides {
 			line := t.words(yellow, Plain(s.Value)) + " " + t.refs(s.Places)
 			if s.Text != "" && Plain(s.Text) != Plain(s.Value) {
-				line += " " + t.words(dim, "“"+Plain(s.Text)+"”")
+				line += " " + t.words(dim, quote(s.Text))
 			}
 			t.wrapped("    – ", "      ", line)
 		}
@@ -355,13 +362,9 @@ func (t *typesetter) only(v *view) {
 	}
 	t.heading("Only here", "what one account alone carries")
 	for _, o := range v.Only {
-		var who []string
-		for _, a := range o.Articles {
-			who = append(who, fmt.Sprintf("[%d] %s", a.Number, Plain(a.Name)))
-		}
-		t.wrapped("  "+t.in(bold, letters(o.Accounts))+" ", "    ", t.words(bold, strings.Join(who, ", ")))
+		t.wrapped("  "+t.in(bold, letters(o.Accounts))+" ", "    ", t.words(bold, o.Names()))
 		for _, f := range o.Quotations {
-			t.wrapped("    · ", "      ", "“"+Plain(f.Text)+"” — "+speaker(f.Speaker)+" "+t.refs(f.Variants[0].Places))
+			t.wrapped("    · ", "      ", "“"+Plain(f.Text)+"” — "+speaker(f.Speaker)+" "+t.refs(f.places()))
 		}
 		for _, c := range o.Claims {
 			line := Plain(c.Text)

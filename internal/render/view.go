@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"stemma/news"
 )
@@ -17,7 +18,8 @@ import (
 type view struct {
 	Headline string
 	Articles []*article
-	Outlets  int
+	Outlets  int  // that are known
+	Unnamed  bool // of an article the outlet is not known
 	Accounts int
 	Reasons  []reason // why Accounts is an upper bound, beside what is always so
 	Period   string
@@ -34,6 +36,7 @@ type article struct {
 	*news.StoryArticle
 	Number int
 	Name   string // the outlet, or what stands in for it
+	Head   string // the title, or else how the text begins
 	When   string
 }
 
@@ -107,6 +110,15 @@ type only struct {
 	Claims     []*claim
 }
 
+// Names are its articles, with their numbers.
+func (o *only) Names() string {
+	out := make([]string, len(o.Articles))
+	for i, a := range o.Articles {
+		out[i] = fmt.Sprintf("[%d] %s", a.Number, Plain(a.Name))
+	}
+	return and(out)
+}
+
 type remark struct {
 	news.Notice
 	Place place
@@ -136,8 +148,12 @@ func (v *view) addArticles(s *news.Story) map[news.ArticleID]*article {
 	outlets := map[string]bool{}
 	for i := range s.Articles {
 		a := &article{StoryArticle: &s.Articles[i], Number: i + 1, When: moment(s.Articles[i].Published)}
-		a.Name = nameOf(a.StoryArticle)
-		outlets[strings.ToLower(a.Name)] = true
+		a.Name, a.Head = nameOf(a.StoryArticle), headOf(a.StoryArticle)
+		if o := outletOf(a.StoryArticle); o != "" {
+			outlets[strings.ToLower(o)] = true
+		} else {
+			v.Unnamed = true
+		}
 		byID[a.ID] = a
 		v.Articles = append(v.Articles, a)
 	}
@@ -145,18 +161,73 @@ func (v *view) addArticles(s *news.Story) map[news.ArticleID]*article {
 	return byID
 }
 
-// nameOf is the outlet, or else the host, or else the name of the file.
+// nameOf is the outlet, or else the name of the file.
 func nameOf(a *news.StoryArticle) string {
-	if a.Outlet != "" {
-		return a.Outlet
-	}
-	if u, err := url.Parse(a.URL); err == nil && u.Host != "" {
-		return strings.TrimPrefix(u.Hostname(), "www.")
+	if o := outletOf(a); o != "" {
+		return o
 	}
 	if a.Path != "" {
 		return filepath.Base(a.Path)
 	}
 	return string(a.ID)
+}
+
+// outletOf is the outlet, or else the host, "" where neither is known.
+func outletOf(a *news.StoryArticle) string {
+	if a.Outlet != "" {
+		return a.Outlet
+	}
+	if u, err := url.Parse(a.URL); err == nil {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return ""
+}
+
+// An opening has openingLength characters at most, and openingWords words where
+// a sentence has as many: shorter ones are names of authors and the like.
+const (
+	openingLength = 80
+	openingWords  = 6
+)
+
+// headOf is the title, or else how the text begins, in quotation marks.
+func headOf(a *news.StoryArticle) string {
+	if a.Title != "" || a.Reading == nil {
+		return Plain(a.Title)
+	}
+	first := ""
+	for _, s := range a.Reading.Sentences {
+		if slices.ContainsFunc(a.Reading.Boilerplate, s.Overlaps) {
+			continue
+		}
+		words := strings.Fields(Plain(s.Of(a.Reading.Text)))
+		if len(words) >= openingWords {
+			return quote(begin(words, openingLength))
+		}
+		if first == "" {
+			first = begin(words, openingLength)
+		}
+	}
+	if first == "" {
+		return ""
+	}
+	return quote(first)
+}
+
+// begin is as many of the words as n characters hold.
+func begin(words []string, n int) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+			out = cut(w, n)
+		case utf8.RuneCountInString(out)+1+utf8.RuneCountInString(w) > n:
+			return out + " …"
+		default:
+			out += " " + w
+		}
+	}
+	return out
 }
 
 func placeOf(a *article, s news.Span) place {
@@ -300,6 +371,15 @@ func familyOf(q *news.Quotation, byID map[news.ArticleID]*article) *family {
 	return f
 }
 
+// places are those of all variants, in order.
+func (f *family) places() []place {
+	var out []place
+	for _, g := range f.Variants {
+		out = append(out, g.Places...)
+	}
+	return ordered(out)
+}
+
 // otherSpeaker is whom a member gives the utterance to, where that is not the
 // family's speaker: a person by name, or else the source as it is written. An
 // article that names no one says nothing against the others.
@@ -313,6 +393,29 @@ func otherSpeaker(q *news.Quotation, m *news.QuotationMember, a *article) (perso
 		}
 	}
 	return "", m.Speaker
+}
+
+// quote is s in quotation marks, unless it begins with its own. A mark whose
+// other half is not in s is left out.
+func quote(s string) string {
+	s = Plain(s)
+	const marks = "\"“”"
+	n := 0
+	for _, c := range s {
+		if strings.ContainsRune(marks, c) {
+			n++
+		}
+	}
+	first, last := strings.TrimLeft(s, marks), strings.TrimRight(s, marks)
+	switch {
+	case n%2 == 1 && first != s:
+		s = first
+	case n%2 == 1 && last != s:
+		s = last
+	case first != s:
+		return s
+	}
+	return "“" + s + "”"
 }
 
 func wordsOf(s string) string {
