@@ -192,16 +192,7 @@ func (m *maker) parent() *node {
 // those that an agency's clients make of its text: no heavier than an edit.
 func (m *maker) derive(from *node, agency bool) {
 	r := m.r
-	kind := pick(r, []string{
-		truth.Copy, truth.Copy, truth.Copy, truth.Copy, truth.Trim, truth.Trim, truth.Splice,
-		truth.Light, truth.Light, truth.Light, truth.Medium, truth.Medium, truth.Medium, truth.Heavy, truth.Heavy, truth.Heavy,
-	})
-	if agency {
-		kind = pick(r, []string{truth.Copy, truth.Copy, truth.Trim, truth.Light})
-	}
-	if from.changed && (kind == truth.Light || kind == truth.Medium || kind == truth.Heavy) {
-		kind = truth.Copy
-	}
+	kind := m.kind(from, agency)
 	n := &node{
 		base: from.base, root: from.root, outlet: m.outlet(), depth: from.depth + 1, changed: from.changed,
 		when: from.when.Add(time.Duration(12+r.IntN(600)) * time.Minute),
@@ -212,6 +203,42 @@ func (m *maker) derive(from *node, agency bool) {
 			kind = truth.Copy
 		}
 	}
+	m.write(n, kind, from, second)
+	lead := sentence(nil)
+	if len(n.draft.paragraphs) > 0 {
+		lead = n.draft.paragraphs[0][0]
+	}
+	n.draft.title = headline(r, from.draft, lead)
+	m.damage(n, 0.3)
+	if chance(r, 0.45) {
+		credit(r, &n.draft, from.outlet)
+		n.source = from.outlet
+	} else if chance(r, 0.06) {
+		m.falseCredit(n, from.outlet)
+	}
+	boilerplate(r, &n.draft, n.outlet)
+	m.add(n)
+	m.link(n, kind, from, second)
+}
+
+// kind picks what is made of an article.
+func (m *maker) kind(from *node, agency bool) string {
+	kind := pick(m.r, []string{
+		truth.Copy, truth.Copy, truth.Copy, truth.Copy, truth.Trim, truth.Trim, truth.Splice,
+		truth.Light, truth.Light, truth.Light, truth.Medium, truth.Medium, truth.Medium, truth.Heavy, truth.Heavy, truth.Heavy,
+	})
+	if agency {
+		kind = pick(m.r, []string{truth.Copy, truth.Copy, truth.Trim, truth.Light})
+	}
+	if from.changed && (kind == truth.Light || kind == truth.Medium || kind == truth.Heavy) {
+		kind = truth.Copy
+	}
+	return kind
+}
+
+// write gives n its text, made from one or, for a splice, two others.
+func (m *maker) write(n *node, kind string, from, second *node) {
+	r := m.r
 	switch kind {
 	case truth.Copy:
 		for range 6 {
@@ -241,20 +268,10 @@ func (m *maker) derive(from *node, agency bool) {
 		rewrite(r, &n.draft, kind)
 		n.changed = true
 	}
-	lead := sentence(nil)
-	if len(n.draft.paragraphs) > 0 {
-		lead = n.draft.paragraphs[0][0]
-	}
-	n.draft.title = headline(r, from.draft, lead)
-	m.damage(n, 0.3)
-	if chance(r, 0.45) {
-		credit(r, &n.draft, from.outlet)
-		n.source = from.outlet
-	} else if chance(r, 0.06) {
-		m.falseCredit(n, from.outlet)
-	}
-	boilerplate(r, &n.draft, n.outlet)
-	m.add(n)
+}
+
+// link notes the edges of a new article.
+func (m *maker) link(n *node, kind string, from, second *node) {
 	if from.unseen {
 		for _, sibling := range m.nodes[:len(m.nodes)-1] {
 			if slices.ContainsFunc(m.edges, func(e truth.Edge) bool { return e.From == from.id && e.To == sibling.id }) {
@@ -421,7 +438,7 @@ func (m *maker) finish(e event) truth.Story {
 			s.Conflicts = append(s.Conflicts, c)
 		}
 	}
-	m.written = write(m.written, drawn)
+	m.written = appendTo(m.written, drawn)
 	return s
 }
 
@@ -432,8 +449,8 @@ type rendered struct {
 	places []place
 }
 
-// write appends the articles as a system gets to read them.
-func write(to []truth.Article, drawn []rendered) []truth.Article {
+// appendTo appends the articles as a system gets to read them.
+func appendTo(to []truth.Article, drawn []rendered) []truth.Article {
 	for _, d := range drawn {
 		a := truth.Article{ID: d.id, Outlet: d.outlet, Title: d.draft.title.String(), Text: d.text}
 		if d.timed {
