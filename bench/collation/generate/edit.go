@@ -288,6 +288,24 @@ func (d *draft) people() []string {
 	return out
 }
 
+// speakers are those of people who speak or have a title by their last name
+// somewhere, which companies that look like persons do not.
+func (d *draft) speakers() []string {
+	speaks := map[string]bool{}
+	for _, s := range d.sentences() {
+		for i, w := range *s {
+			before, after := beside(*s, i)
+			if before.is("Mr.", "Mrs.", "Ms.", "Dr.", "said", "says") || after.is("said", "says", "told", "added") {
+				speaks[w.text] = true
+			}
+			if before.is("said", "says") && after.name == news.Person { // "said Ann Lee"
+				speaks[after.text] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(d.people(), func(name string) bool { return !speaks[name[strings.LastIndexByte(name, ' ')+1:]] })
+}
+
 // credit tells where a text was taken from, truly.
 func credit(r *rand.Rand, d *draft, source string) {
 	switch r.IntN(5) {

@@ -644,12 +644,12 @@ func (f alteredFact) truth(drawn []rendered) truth.Conflict {
 // recast gives the people of another event's article the names of those in e,
 // so that the two share people but nothing that happened.
 func recast(e event, s *source) event {
-	names := e[0].draft.people()
+	names := e[0].draft.speakers()
 	c := &source{Base: s.Base, draft: s.draft.clone(), when: e[0].when}
 	c.ID += "+" + e[0].ID
 	c.draft.title = slices.Clone(s.draft.title)
 	first, last := map[string]string{}, map[string]string{}
-	for i, old := range c.draft.people() {
+	for i, old := range c.draft.speakers() {
 		if len(last) == 3 || i >= len(names) {
 			break
 		}
