@@ -213,6 +213,7 @@ type Conflict struct {
 
 // Side is one of the values in a conflict and who gives it.
 type Side struct {
-	Value   string     `json:"value"`
-	Members []Evidence `json:"members"`
+	Value    string     `json:"value"`
+	Accounts int        `json:"accounts"` // an upper bound
+	Members  []Evidence `json:"members"`
 }

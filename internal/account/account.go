@@ -35,6 +35,9 @@ type Carrier struct {
 // Count is the number of independent accounts among the carriers of one
 // statement, an upper bound, and the ties by which some are counted once.
 func Count(carriers []Carrier) (int, []news.Tie) {
+	if !slices.ContainsFunc(carriers, func(c Carrier) bool { return c.Account != carriers[0].Account }) {
+		return min(1, len(carriers)), nil
+	}
 	s := sourcesOf(carriers)
 	for _, c := range carriers {
 		s.publishes(c)

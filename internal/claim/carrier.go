@@ -13,24 +13,42 @@ import (
 // be what the unit says.
 const leastReported = .3
 
-// carrier is the article of unit u and where it has the unit from.
-func (s *story) carrier(u *unit) account.Carrier {
+// carriers are the articles of units, with where they have them from if these
+// are articles of several accounts.
+func (s *story) carriers(ids []int32) []account.Carrier {
+	out := make([]account.Carrier, len(ids))
+	several := false
+	for i, id := range ids {
+		r := s.rs[s.units[id].article]
+		out[i] = account.Carrier{Account: s.account(r.ID), Outlet: r.Outlet, Agency: r.Agency}
+		several = several || out[i].Account != out[0].Account
+	}
+	if several {
+		for i, id := range ids {
+			out[i].Via = s.sources(&s.units[id])
+		}
+	}
+	return out
+}
+
+// sources are the outlets that the article of unit u has the unit from.
+func (s *story) sources(u *unit) []string {
 	r := s.rs[u.article]
-	c := account.Carrier{Account: s.account(r.ID), Outlet: r.Outlet, Agency: r.Agency}
+	var out []string
 	for i := range r.Attributions {
 		a := &r.Attributions[i]
 		if !about(a, u.span) {
 			continue
 		}
 		if a.Via != "" {
-			c.Via = append(c.Via, a.Via)
+			out = append(out, a.Via)
 		}
 		// Of itself an outlet speaks in statements.
 		if s.reports(r, a) && !strings.Contains(u.span.Of(r.Text), "statement") {
-			c.Via = append(c.Via, a.Speaker)
+			out = append(out, a.Speaker)
 		}
 	}
-	return c
+	return out
 }
 
 // about reports whether what a reports is what a unit says, or stands there

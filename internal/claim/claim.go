@@ -268,13 +268,11 @@ func distinctArticles(c news.Claim) int {
 // claim is the claim that the units make.
 func (s *story) claim(ids []int32, disputed stances) news.Claim {
 	c := news.Claim{}
-	carriers := make([]account.Carrier, len(ids))
-	for i, id := range ids {
+	for _, id := range ids {
 		u := &s.units[id]
 		c.Members = append(c.Members, s.evidence(u, u.span))
-		carriers[i] = s.carrier(u)
 	}
-	c.Accounts, c.Ties = account.Count(carriers)
+	c.Accounts, c.Ties = account.Count(s.carriers(ids))
 	best := &s.units[s.representative(s.undisputed(ids, disputed))]
 	r := s.rs[best.article]
 	c.Text = statement(best.span.Of(r.Text), r.Dateline)

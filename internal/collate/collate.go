@@ -31,13 +31,13 @@ func Story(readings []*news.Reading) news.Story {
 	slices.SortFunc(rs, earlier)
 
 	stemma := derive.Derive(rs)
-	numbers := make(map[news.ArticleID]int, len(rs))
 	carriers := make([]account.Carrier, len(rs))
+	byID := make(map[news.ArticleID]account.Carrier, len(rs))
 	for i, r := range rs {
-		numbers[r.ID] = stemma.Account[i]
-		carriers[i] = account.Carrier{Account: stemma.Account[i], Agency: r.Agency}
+		carriers[i] = account.Carrier{Account: stemma.Account[i], Outlet: r.Outlet, Agency: r.Agency}
+		byID[r.ID] = carriers[i]
 	}
-	accountOf := func(id news.ArticleID) int { return numbers[id] }
+	accountOf := func(id news.ArticleID) int { return byID[id].Account }
 
 	s := news.Story{
 		ID:          id(rs),
@@ -49,6 +49,7 @@ func Story(readings []*news.Reading) news.Story {
 	}
 	s.Start, s.End = period(rs)
 	s.Claims, s.Conflicts = claim.Find(rs, accountOf, s.Quotations)
+	countSides(s.Conflicts, byID)
 	for i, r := range rs {
 		s.Articles = append(s.Articles, news.StoryArticle{
 			ID: r.ID, Path: r.Path, URL: r.URL, Outlet: r.Outlet, Title: r.Title,
@@ -58,6 +59,20 @@ func Story(readings []*news.Reading) news.Story {
 	}
 	owner.Known().Name(&s)
 	return s
+}
+
+// countSides counts the accounts on each side of conflicts.
+func countSides(conflicts []news.Conflict, byID map[news.ArticleID]account.Carrier) {
+	for _, c := range conflicts {
+		for i := range c.Sides {
+			side := &c.Sides[i]
+			carriers := make([]account.Carrier, len(side.Members))
+			for k, m := range side.Members {
+				carriers[k] = byID[m.Article]
+			}
+			side.Accounts, _ = account.Count(carriers)
+		}
+	}
 }
 
 // earlier orders by time, unknown last, then by path and id.

@@ -155,7 +155,11 @@ func (m *markdown) disputed(v *view) {
 	for _, d := range v.Disputed {
 		m.line("- **%s** %s", d.Kind, escape(d.About))
 		for _, s := range d.Sides {
-			m.line("  - %s %s %s", escape(s.Value), refs(s.Places), escape(quote(s.Text)))
+			on := ""
+			if s.On != "" {
+				on = " (" + s.On + ")"
+			}
+			m.line("  - %s%s %s %s", escape(s.Value), on, refs(s.Places), escape(quote(s.Text)))
 		}
 	}
 }

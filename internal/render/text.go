@@ -347,7 +347,11 @@ func (t *typesetter) disputed(v *view) {
 	for _, d := range v.Disputed {
 		t.wrapped("  ", "  ", t.in(red, string(d.Kind))+" "+t.words(bold, Plain(d.About)))
 		for _, s := range d.Sides {
-			line := t.words(yellow, Plain(s.Value)) + " " + t.refs(s.Places)
+			line := t.words(yellow, Plain(s.Value))
+			if s.On != "" {
+				line += " " + t.words(dim, "("+s.On+")")
+			}
+			line += " " + t.refs(s.Places)
 			if s.Text != "" && Plain(s.Text) != Plain(s.Value) {
 				line += " " + t.words(dim, quote(s.Text))
 			}

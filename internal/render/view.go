@@ -98,6 +98,7 @@ type dispute struct {
 
 type side struct {
 	Value  string
+	On     string // how many accounts, where several articles give it
 	Text   string // the first evidence, in its words
 	Places []place
 }
@@ -493,6 +494,9 @@ func disputeOf(c *news.Conflict, byID map[news.ArticleID]*article) *dispute {
 	d := &dispute{Conflict: c}
 	for _, s := range c.Sides {
 		one := &side{Value: s.Value, Places: placesOf(s.Members, byID)}
+		if slices.ContainsFunc(s.Members, func(m news.Evidence) bool { return m.Article != s.Members[0].Article }) {
+			one.On = atMost(s.Accounts)
+		}
 		if len(s.Members) > 0 {
 			one.Text = s.Members[0].Text
 		}
