@@ -1,8 +1,10 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,13 +31,37 @@ func (v *view) addReasons(s *news.Story) {
 	if merged := v.merged(); merged != "" {
 		v.Reasons = append(v.Reasons, reason{Text: merged})
 	}
-	for i := range s.Ties {
-		t := &s.Ties[i]
+	ties := weightiest(s.Ties)
+	for i := range ties[:min(len(ties), mostReasons)] {
+		t := &ties[i]
 		v.Reasons = append(v.Reasons, reason{
 			Text:    letters(t.Accounts) + " are counted apart, but " + tied(t),
 			Sources: sources(t),
 		})
 	}
+	if more := len(ties) - mostReasons; more > 0 {
+		v.Reasons = append(v.Reasons, reason{Text: fmt.Sprintf("%d more such ties are in the report as JSON", more)})
+	}
+}
+
+// mostReasons is how many ties are told of a story, mostTies of a statement.
+const (
+	mostReasons = 12
+	mostTies    = 3
+)
+
+// weightiest are the ties with those of owners first, of outlets last, and
+// those of most accounts before others.
+func weightiest(ties []news.Tie) []news.Tie {
+	kinds := []news.TieKind{news.Owner, news.Agency, news.Via, news.Outlet}
+	out := slices.Clone(ties)
+	slices.SortStableFunc(out, func(a, b news.Tie) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
+			cmp.Compare(len(b.Accounts), len(a.Accounts)),
+		)
+	})
+	return out
 }
 
 // merged says how many articles are not accounts of their own, and why.
@@ -117,11 +143,10 @@ func outletsOf(t *news.Tie) string {
 // onAccounts is the number of a statement's accounts and what ties them.
 func onAccounts(n int, ties []news.Tie) string {
 	out := atMost(n)
-	for i := range ties {
-		t := &ties[i]
-		switch {
-		case t.Once:
-		case t.Kind == news.Owner:
+	apart := slices.DeleteFunc(weightiest(ties), func(t news.Tie) bool { return t.Once })
+	for i := range apart[:min(len(apart), mostTies)] {
+		switch t := &apart[i]; t.Kind {
+		case news.Owner:
 			out += fmt.Sprintf(", %s owned by %s: %s", ofThem(len(t.Accounts), n), Plain(t.Name), outletsOf(t))
 		default:
 			out += fmt.Sprintf(", %s by %s", ofThem(len(t.Accounts), n), Plain(t.Name))

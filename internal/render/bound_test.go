@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,7 +43,7 @@ func TestReasons(t *testing.T) {
 			"Mar 2031",
 			"the masthead",
 			"A and B are counted apart, but articles of both credit HNA",
-			"on at most 3 accounts, 2 of them by The Ledger, 2 of them owned by Tarn Media: Orrin Post and The Ledger; A and B counted once: both have it from Radio One",
+			"on at most 3 accounts, 2 of them owned by Tarn Media: Orrin Post and The Ledger, 2 of them by The Ledger; A and B counted once: both have it from Radio One",
 			"A and B counted once: articles of both credit HNA",
 		} {
 			if format == "md" && want[0] == 'a' && strings.HasPrefix(want, "at most") {
@@ -55,6 +56,24 @@ func TestReasons(t *testing.T) {
 	}
 	if strings.Contains(text.String(), "Known") {
 		t.Error("what one agency says is called known on two accounts")
+	}
+}
+
+// TestManyReasons checks that a story of many outlets is not all reasons.
+func TestManyReasons(t *testing.T) {
+	s := news.Story{Accounts: 40}
+	for i := range 20 {
+		s.Ties = append(s.Ties, news.Tie{Kind: news.Outlet, Name: fmt.Sprint("Paper ", i), Accounts: []int{2 * i, 2*i + 1}})
+	}
+	s.Ties = append(s.Ties, news.Tie{Kind: news.Outlet, Name: "Big Paper", Accounts: []int{0, 2, 4}}, news.Tie{Kind: news.Agency, Name: "HNA", Accounts: []int{0, 2}})
+	v := &view{}
+	v.addReasons(&s)
+	if n := len(v.Reasons); n != mostReasons+1 || v.Reasons[0].Text != "A and C are counted apart, but articles of both credit HNA" ||
+		v.Reasons[1].Text != "A, C and E are counted apart, but Big Paper has articles in all" || !strings.HasPrefix(v.Reasons[n-1].Text, "10 more") {
+		t.Errorf("%+v", v.Reasons)
+	}
+	if got, want := onAccounts(40, s.Ties[:9]), "at most 40 accounts, 2 of them by Paper 0, 2 of them by Paper 1, 2 of them by Paper 2"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
