@@ -9,7 +9,7 @@ minhash  Jaccard estimate by datasketch MinHash, 128 permutations, shingles of 3
          with a low threshold, so that the scorer's sweep finds the best one
 passim   characters that the passages it aligned have in common, over those of both texts (needs Java)
 
-Each is given its best threshold by the scorer, which tries sixty.
+Each is given its best threshold by the scorer, which tries them all.
 """
 import glob
 import importlib.util

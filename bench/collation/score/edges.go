@@ -295,9 +295,20 @@ func (s sets) join(a, b string) bool {
 	return true
 }
 
+// while is the beginning of list for which ok holds.
+func while[T any](list []T, ok func(T) bool) []T {
+	for i, v := range list {
+		if !ok(v) {
+			return list[:i]
+		}
+	}
+	return list
+}
+
 // sweep scores links of a system without kinds and directions: at each
 // threshold their strongest spanning forest is its edges and its accounts are
-// what hangs together. Each figure is the best of any threshold.
+// what hangs together. Each figure is the best of any threshold, of which as many
+// are tried as the forest of all links has similarities.
 func (t *known) sweep(links []link) []figure {
 	slices.SortStableFunc(links, func(a, b link) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
@@ -314,25 +325,26 @@ func (t *known) sweep(links []link) []figure {
 			}
 		}
 	}
-	const steps = 60
-	for k := 1; k <= steps; k++ {
-		n := len(links) * k / steps
-		if n == 0 {
+	var forest []link
+	joined := newSets()
+	for _, l := range links {
+		if joined.join(l.From, l.To) {
+			forest = append(forest, l)
+		}
+	}
+	for i, l := range forest {
+		at := l.Confidence
+		if i+1 < len(forest) && forest[i+1].Confidence == at {
 			continue
 		}
-		at := links[n-1].Confidence
-		for n < len(links) && links[n].Confidence == at {
-			n++
-		}
+		above := func(l link) bool { return l.Confidence >= at }
+		edges, similar := forest[:i+1], while(links, above)
 		joined := newSets()
-		var forest []link
-		for _, l := range links[:n] {
-			if joined.join(l.From, l.To) {
-				forest = append(forest, l)
-			}
+		for _, l := range edges {
+			joined.join(l.From, l.To)
 		}
-		now := beside(t.edges(forest).figures(true), strict.edges(forest).figures(true))
-		now = append(now, t.kin(links[:n]), t.accounts(joined.root))
+		now := beside(t.edges(edges).figures(true), strict.edges(edges).figures(true))
+		now = append(now, t.kin(similar), t.accounts(joined.root))
 		keep(at, now)
 	}
 	return best
