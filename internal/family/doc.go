@@ -18,13 +18,15 @@
 //     sentences, is aligned in the longer. What is enough is counted in bits:
 //     a word tells as much as it is rare in the news. Pairs of one speaker
 //     need less, fragments need shared context, speakers that differ need
-//     nearly the same words.
+//     nearly the same words. Between the same words of two articles stands
+//     the same utterance.
 //  4. Connected wordings are a family. Its text is the wording that the most
 //     independent accounts agree with, the longest of these. A wording that
 //     does not give that text leaves, since a chain can tie anything together;
 //     those that left are linked again. Members are compared with the text
 //     word by word.
-//  5. Reports without quotation marks join the family whose words they carry.
+//  5. Reports without quotation marks join the family whose words they carry,
+//     if they are clauses and deny no more and no less.
 //
 // Words that differ are told apart by whether they change the meaning: a
 // negation, a number, a name, a modal verb, an antonym.

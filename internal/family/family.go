@@ -84,7 +84,7 @@ func collect(rs []*news.Reading, account func(news.ArticleID) int) *story {
 	}
 	s.speakers, s.names = resolve(s), namesIn(rs)
 	for i := range s.members {
-		s.members[i].speaker = s.speakers.of(s.members[i].attribution.Speaker)
+		s.members[i].speaker = s.speakers.who(s.readings[s.members[i].article], s.members[i].attribution)
 	}
 	return s
 }

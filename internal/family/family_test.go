@@ -170,6 +170,58 @@ func TestReports(t *testing.T) {
 	}
 }
 
+func TestReportsOf(t *testing.T) {
+	const said1 = "“The reservoir will be drained before the herons return in March,” said Mara Lindqvist."
+	for _, c := range []struct {
+		report string
+		want   bool
+	}{
+		{"Lindqvist promised that the reservoir would be drained before any herons returned", true},
+		{"Lindqvist promised that the reservoir would not be drained before any herons returned", false},
+		{"Lindqvist and the drained reservoir of the herons", false},
+		{"Lindqvist said that herons like the harbour", false},
+	} {
+		q := Families(read(said{"a", "Mara Lindqvist", said1}, said{"b", "Lindqvist", c.report}), func(id news.ArticleID) int { return int(id[0]) })
+		if got := len(q[0].Members) == 2; got != c.want {
+			t.Errorf("%q reports it: %v", c.report, got)
+		}
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	const words = "“The reservoir will be drained before the herons return in March,” said "
+	person := func(names ...string) (out []news.Entity) {
+		for i, n := range names {
+			out = append(out, news.Entity{ID: i, Name: n, Kind: news.Person})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name  string
+		rs    []*news.Reading
+		other []news.Entity // of the first article
+		want  string
+	}{
+		{"a surname", read(said{"a", "Lindqvist", words + "Lindqvist."}, said{"b", "Mara Lindqvist", words + "Lindqvist."}), nil, "Mara Lindqvist"},
+		{"a surname that an article parts from the full name", read(said{"a", "Lindqvist", words + "Lindqvist."}, said{"b", "Mara Lindqvist", "“It will,” said Lindqvist."}), person("Lindqvist", "Mara Lindqvist"), "Lindqvist"},
+		{"a surname whose bearer only others name in full", read(said{"a", "Lindqvist", words + "Lindqvist."}), person("Lindqvist", "Olaf Lindqvist"), "Lindqvist"},
+		{"a name of someone who speaks nowhere else", read(said{"a", "Lindqvist", words + "Lindqvist."}), person("Olaf Lindqvist"), "Olaf Lindqvist"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.rs[0].Entities = c.other
+			for _, r := range c.rs {
+				for i := range r.Attributions {
+					r.Attributions[i].Entity = -1
+				}
+			}
+			q := Families(c.rs, func(news.ArticleID) int { return 0 })
+			if q[0].Speaker != c.want {
+				t.Errorf("speaker %q, want %q", q[0].Speaker, c.want)
+			}
+		})
+	}
+}
+
 func TestAccounts(t *testing.T) {
 	rs := read(
 		said{"a", "Mara Lindqvist", "“The reservoir will be drained before the herons return in March,” said Mara Lindqvist."},

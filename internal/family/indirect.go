@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"stemma/internal/diff"
+	"stemma/internal/english"
 	"stemma/internal/vectors"
 	"stemma/news"
 )
@@ -19,16 +20,23 @@ type report struct {
 	span        news.Span
 }
 
-// A report shares so many telling words with an utterance, which tell so much
-// together: a share of what the shorter tells, and one of what the longer does.
-// Where their vectors point the same way, less is enough.
-const (
-	reportWords, alikeWords     = 3, 2
-	reportBits, alikeBits       = 45, 24
-	reportShorter, alikeShorter = 0.55, 0.4
-	reportLonger, alikeLonger   = 0.35, 0.25
-	alike                       = 0.84 // cosine
-)
+// bar is what a report and an utterance must have in common: so many telling
+// words, which tell so much together, a share of what the shorter tells and one
+// of what the longer does, and so near a meaning, the cosine of their vectors.
+type bar struct {
+	words           int
+	bits            float64
+	shorter, longer float64
+	cosine          float64
+}
+
+// bars are the ones of which a report must take one: what shares less of its
+// words must be nearer in meaning.
+var bars = [...]bar{
+	{words: 3, bits: 45, shorter: 0.55, longer: 0.35, cosine: 0.62},
+	{words: 2, bits: 24, shorter: 0.66, longer: 0.53, cosine: 0.5},
+	{words: 2, bits: 24, shorter: 0.4, longer: 0.25, cosine: 0.84},
+}
 
 // report adds to each family the attributions without quotation marks that
 // give its utterance in other words: of the same speaker, with most of the
@@ -43,13 +51,40 @@ func (s *story) report(groups []*group) {
 				continue
 			}
 			for _, span := range unquoted(a, marked, r.Text) {
-				if g := x.best(s, i, a, span); g != nil {
+				if g := x.best(s, i, a, span); g != nil && !s.quotes(g, a) && asserts(span.Of(r.Text)) {
 					g.reports = append(g.reports, report{i, a, span})
 				}
 			}
 		}
 	}
 }
+
+// quotes reports whether a quotation of the attribution is a member of g: the
+// words around it only lead to it.
+func (s *story) quotes(g *group, a *news.Attribution) bool {
+	return slices.ContainsFunc(g.members, func(i int) bool { return s.members[i].attribution == a })
+}
+
+// asserts reports whether a passage says something of something: whether it
+// has a verb that is neither an infinitive nor a participle, behind a noun that
+// can be its subject, and goes on behind it.
+func asserts(text string) bool {
+	d := english.Parse(text, nil, nil)
+	for i := 1; i+1 < len(d.Tokens); i++ {
+		if tag := d.Tokens[i].Tag; tag != news.AUX && tag != news.VERB || strings.HasSuffix(d.Word(i), "ing") || strings.EqualFold(d.Word(i-1), "to") {
+			continue
+		}
+		switch d.Tokens[i-1].Tag {
+		case news.PRON, news.NOUN, news.PROPN, news.ADV, news.NUM, news.PUNCT:
+			if !possessives[strings.ToLower(d.Word(i-1))] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var possessives = setOf("my your his her its our their whose")
 
 // quotedSpans are all quoted spans of an article, in order.
 func quotedSpans(r *news.Reading) []news.Span {
@@ -110,6 +145,7 @@ type sentenceOf struct {
 	terms   []int32
 	bits    float64 // what its telling terms tell
 	vector  vectors.Vec
+	negated bool
 }
 
 // reportIndex finds the sentences of utterances by their telling words.
@@ -124,7 +160,8 @@ func (s *story) newReportIndex(groups []*group) *reportIndex {
 		for _, i := range g.wordings[:min(len(g.wordings), maxTried)] {
 			w := s.wordings[i]
 			for _, u := range w.sentences {
-				x.add(s.lexicon, sentenceOf{group: g, speaker: w.speaker, terms: w.terms[u[0]:u[1]], vector: vectorOf(w.words[u[0]:u[1]])})
+				words := w.words[u[0]:u[1]]
+				x.add(s.lexicon, sentenceOf{group: g, speaker: w.speaker, terms: w.terms[u[0]:u[1]], vector: vectorOf(words), negated: negations(words) > 0})
 			}
 		}
 	}
@@ -164,7 +201,7 @@ func distinctTelling(l *lexicon, terms []int32) []int32 {
 
 // best is the family that the passage reports, nil for none.
 func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news.Span) *group {
-	speaker := s.speakers.of(a.Speaker)
+	speaker := s.speakers.who(s.readings[article], a)
 	if speaker < 0 {
 		return nil
 	}
@@ -173,7 +210,7 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 	for i, w := range words {
 		terms[i] = s.lexicon.term(w.Norm)
 	}
-	telling, vector := distinctTelling(s.lexicon, terms), vectorOf(words)
+	telling, vector, negated := distinctTelling(s.lexicon, terms), vectorOf(words), negations(words) > 0
 	var own float64
 	shared, count := map[int32]float64{}, map[int32]int{}
 	for _, t := range telling {
@@ -187,16 +224,17 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 	most, first := 0.0, int32(math.MaxInt32)
 	for u, bits := range shared {
 		sentence := &x.sentences[u]
-		shorter, longer := min(own, sentence.bits), max(own, sentence.bits)
-		fits := count[u] >= reportWords && bits >= reportBits && bits >= reportShorter*shorter && bits >= reportLonger*longer
-		if !fits && count[u] >= alikeWords && bits >= alikeBits && bits >= alikeShorter*shorter && bits >= alikeLonger*longer {
-			fits = vectors.Dot(&vector, &sentence.vector) >= alike
-		}
-		if sentence.speaker != speaker || !fits {
+		if sentence.speaker != speaker || sentence.negated != negated || count[u] < 2 {
 			continue
 		}
-		if bits > most || bits == most && u < first {
-			best, most, first = sentence.group, bits, u
+		shorter, longer, cosine := min(own, sentence.bits), max(own, sentence.bits), float64(vectors.Dot(&vector, &sentence.vector))
+		if !slices.ContainsFunc(bars[:], func(b bar) bool {
+			return count[u] >= b.words && bits >= b.bits && bits >= b.shorter*shorter && bits >= b.longer*longer && cosine >= b.cosine
+		}) {
+			continue
+		}
+		if share := bits / longer; share > most || share == most && u < first {
+			best, most, first = sentence.group, share, u
 		}
 	}
 	return best

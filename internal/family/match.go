@@ -16,6 +16,7 @@ const (
 	tellingBits   = 10.5 // a word that tells something: about one in 7,000
 	fragmentBits  = 26   // what less is a fragment that needs its context
 	rareBits      = 17   // a word so rare that one speaker says it once in a story
+	wordBits      = 24   // what a word less rare and the words around it must tell together
 	shortBits     = 50   // a short part, of which half may be foreign where the words around agree
 	bridgeBits    = 45   // what less joins one family only
 	maxPostings   = 64   // of one key of the index
@@ -323,7 +324,7 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) b
 		return p.kin != otherSpeaker && all >= fragmentBits
 	case p.kin == sameSpeaker:
 		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
-			p.rare(unit) && (p.near >= 2*nearEnough+1 || p.rarest(unit) >= rareBits)
+			p.rare(unit) && (p.near >= 2*nearEnough+1 && all+p.near >= wordBits || p.rarest(unit) >= rareBits)
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
 			phrase && all >= rareBits && p.near >= 4*nearEnough && p.rare(unit)

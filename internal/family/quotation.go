@@ -53,7 +53,7 @@ func (s *story) carriers(g *group) []account.Carrier {
 func (s *story) quotationMember(article int, a *news.Attribution, span news.Span) news.QuotationMember {
 	r := s.readings[article]
 	speaker := a.Speaker
-	if i := s.speakers.of(speaker); i >= 0 {
+	if i := s.speakers.who(r, a); i >= 0 {
 		speaker = s.speakers.names[i]
 	}
 	return news.QuotationMember{

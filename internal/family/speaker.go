@@ -18,22 +18,26 @@ type speakers struct {
 	names []string        // the canonical names
 	words map[string]bool // the normal forms of all names' words
 	said  map[string]int  // attributions, by canonical name
+	meant map[string]int  // whom a description means in this story
 
 	organisations map[string]bool // the canonical names of organisations
 }
 
-// name is a speaker's name as articles have it.
+// name is a speaker's name, or that of someone else, as articles have it.
 type name struct {
 	text         string
 	said         int  // attributions
-	organisation bool // most of them are an organisation's
+	articles     int  // that name him, of people
+	organisation bool // most attributions are an organisation's
 }
 
 // resolve gathers the names of a story's speakers. The fullest names come
-// first, so that a surname goes to the best-supported full name it fits; an
-// organisation has no surname and goes by its commonest name.
+// first, so that a surname goes to the best-supported full name it fits, that
+// of someone who says nothing if need be, and to none whom an article tells
+// from him; an organisation has no surname and goes by its commonest name.
 func resolve(s *story) *speakers {
-	out := &speakers{index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}, organisations: map[string]bool{}}
+	apart := findNamesakes(s.readings)
+	out := &speakers{meant: map[string]int{}, index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}, organisations: map[string]bool{}}
 	byLast := map[string][]int{} // by the last word's key
 	var best []name              // by canonical name, the name it came from
 	names := namesOf(s.readings)
@@ -41,7 +45,7 @@ func resolve(s *story) *speakers {
 		key := entity.Key(n.text)
 		last := key[strings.LastIndexByte(key, ' ')+1:]
 		known := byLast[last][:min(len(byLast[last]), maxNamesakes)]
-		i := slices.IndexFunc(known, func(i int) bool { return sameSpeakerName(n, best[i]) })
+		i := slices.IndexFunc(known, func(i int) bool { return sameSpeakerName(n, best[i]) && !apart.of(n.text, best[i].text) })
 		switch {
 		case i < 0:
 			out.index[n.text] = len(out.names)
@@ -55,7 +59,7 @@ func resolve(s *story) *speakers {
 			}
 		}
 		for _, w := range diff.Split(n.text) {
-			out.words[w.Norm] = true
+			out.words[w.Norm] = out.words[w.Norm] || n.said > 0
 		}
 	}
 	for i, n := range best {
@@ -64,11 +68,120 @@ func resolve(s *story) *speakers {
 	for _, n := range names {
 		out.said[out.names[out.index[n.text]]] += n.said
 	}
+	out.describe(s.readings)
 	return out
 }
 
-// namesOf are the names of the readings' speakers, the fullest and commonest
-// first.
+// namesakes are, by name, the names of other people with that surname in
+// one article.
+type namesakes map[string][]string
+
+func findNamesakes(rs []*news.Reading) namesakes {
+	out := namesakes{}
+	for _, r := range rs {
+		byLast := map[string][]string{}
+		for _, e := range r.Entities {
+			if e.Kind != news.Person {
+				continue
+			}
+			key := entity.Key(e.Name)
+			last := key[strings.LastIndexByte(key, ' ')+1:]
+			for _, other := range byLast[last] {
+				out.add(e.Name, other)
+				out.add(other, e.Name)
+			}
+			if len(byLast[last]) < maxNamesakes {
+				byLast[last] = append(byLast[last], e.Name)
+			}
+		}
+	}
+	return out
+}
+
+func (n namesakes) add(a, b string) {
+	if len(n[a]) < maxNamesakes && !slices.Contains(n[a], b) {
+		n[a] = append(n[a], b)
+	}
+}
+
+// of reports whether an article tells the bearer of one name from that of the
+// other, or calls him by a shorter one where it does: "Roe" beside "Ada Roe
+// Jr." is Ada Roe.
+func (n namesakes) of(a, b string) bool {
+	shorter := func(other, name string) bool {
+		return other == name || len(strings.Fields(other)) < len(strings.Fields(name)) && samePerson(other, name)
+	}
+	return slices.ContainsFunc(n[b], func(other string) bool { return shorter(other, a) }) ||
+		slices.ContainsFunc(n[a], func(other string) bool { return shorter(other, b) })
+}
+
+// A description means whom it means in that many articles, where there is
+// hardly anyone else.
+const (
+	leastMeant = 3
+	meantShare = 0.9
+)
+
+// describe finds whom the descriptions in the story mean ("the company"), so
+// that an article that leaves it open can be read like the others.
+func (s *speakers) describe(rs []*news.Reading) {
+	articles := map[string]map[int]int{}
+	for _, r := range rs {
+		seen := map[string]bool{}
+		for i := range r.Attributions {
+			a := &r.Attributions[i]
+			who, called := s.of(a.Speaker), description(r, a)
+			if who < 0 || called == "" || seen[called] {
+				continue
+			}
+			seen[called] = true
+			if articles[called] == nil {
+				articles[called] = map[int]int{}
+			}
+			articles[called][who]++
+		}
+	}
+	for called, by := range articles {
+		all := 0
+		for _, n := range by {
+			all += n
+		}
+		for who, n := range by {
+			if n >= leastMeant && float64(n) >= meantShare*float64(all) {
+				s.meant[called] = who
+			}
+		}
+	}
+}
+
+// description is the source of an attribution where it is one of someone, and
+// neither a name nor a pronoun nor a document.
+func description(r *news.Reading, a *news.Attribution) string {
+	called := asWritten(r, a)
+	if !strings.HasPrefix(strings.ToLower(called), "the ") || isName(called, "") {
+		return ""
+	}
+	called = strings.ToLower(called)
+	if isDocument(called) {
+		return ""
+	}
+	return called
+}
+
+// who is the number of the speaker of an attribution of r, -1 for none with a
+// name.
+func (s *speakers) who(r *news.Reading, a *news.Attribution) int {
+	if i := s.of(a.Speaker); i >= 0 {
+		return i
+	}
+	if i, ok := s.meant[description(r, a)]; ok {
+		return i
+	}
+	return -1
+}
+
+// namesOf are the names of the readings' speakers, and the full ones of other
+// people, the fullest and commonest first.
 func namesOf(rs []*news.Reading) []name {
 	at := map[string]int{}
 	var out []name
@@ -91,6 +204,18 @@ func namesOf(rs []*news.Reading) []name {
 			}
 		}
 	}
+	for _, r := range rs {
+		for _, e := range r.Entities {
+			if e.Kind != news.Person || !strings.Contains(e.Name, " ") || !isName(e.Name, e.Kind) {
+				continue
+			}
+			if _, ok := at[e.Name]; !ok {
+				at[e.Name] = len(out)
+				out = append(out, name{text: e.Name})
+			}
+			out[at[e.Name]].articles++
+		}
+	}
 	for i := range out {
 		out[i].organisation = 2*organisations[out[i].text] > out[i].said
 	}
@@ -98,6 +223,7 @@ func namesOf(rs []*news.Reading) []name {
 		return cmp.Or(
 			-cmp.Compare(min(2, len(strings.Fields(a.text))), min(2, len(strings.Fields(b.text)))),
 			-cmp.Compare(a.said, b.said),
+			-cmp.Compare(a.articles, b.articles),
 			-cmp.Compare(len(a.text), len(b.text)),
 			cmp.Compare(a.text, b.text),
 		)
@@ -209,15 +335,15 @@ func (s *story) standingOf(m member) standing {
 	if pronouns[called] || !strings.ContainsFunc(called, unicode.IsLetter) {
 		return noSpeaker
 	}
-	if generic[called] || strings.ContainsAny(called, "0123456789") {
+	if generic[called] || strings.ContainsAny(called, "0123456789") || isDocument(called) {
 		return document
 	}
-	for _, w := range strings.FieldsFunc(called, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if documents[w] {
-			return document
-		}
-	}
 	return described
+}
+
+// isDocument reports whether a description is one of a document.
+func isDocument(called string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(called, func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool { return documents[w] })
 }
 
 // documents are the things that say something without being anyone.
