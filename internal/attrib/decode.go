@@ -1,6 +1,10 @@
 package attrib
 
-import "stemma/internal/english"
+import (
+	"math"
+
+	"stemma/internal/english"
+)
 
 // kind is the type of a span. Sources and contents are told apart by the side
 // on which their cue stands: it is the nearest one on that side.
@@ -49,7 +53,7 @@ func (m *model) bar(scores []float32, f []Features) {
 		if v := f[i][colQuote]; v == 0 || (v-1)/(4*quoteLengths) != markOpens {
 			continue
 		}
-		s := scores[i*m.head.cols:]
+		s := scores[i*numLabels:]
 		for _, k := range [...]kind{sourceOfNext, sourceOfLast, cue} {
 			s[1+4*int(k)+begin], s[1+4*int(k)+single] = never, never
 		}
@@ -72,8 +76,7 @@ func breaks(doc *english.Doc, f []Features) []bool {
 // from the end of one to nothing or to the begin of another.
 func (m *model) viterbi(scores []float32, breaks []bool) []uint8 {
 	const n = numLabels
-	stride := m.head.cols
-	tokens := len(scores) / stride
+	tokens := len(scores) / n
 	if tokens == 0 {
 		return nil
 	}
@@ -85,8 +88,9 @@ func (m *model) viterbi(scores []float32, breaks []bool) []uint8 {
 			best[l] = m.start[l] + scores[l]
 		}
 	}
+	into := m.transitions()
 	for t := 1; t < tokens; t++ {
-		s, b := scores[t*stride:t*stride+n], back[t*n:(t+1)*n]
+		s, b := scores[t*n:(t+1)*n], back[t*n:(t+1)*n]
 		for l := range n {
 			if l > 0 && (position(l) == inside || position(l) == end) {
 				if breaks[t] {
@@ -102,17 +106,8 @@ func (m *model) viterbi(scores []float32, breaks []bool) []uint8 {
 				next[l], b[l] = v+s[l], uint8(from)
 				continue
 			}
-			from := 0
-			v := best[0] + m.trans[l]
-			for k := 1 + end; k < n; k += 4 {
-				if w := best[k] + m.trans[k*n+l]; w > v {
-					from, v = k, w
-				}
-				if w := best[k+1] + m.trans[(k+1)*n+l]; w > v {
-					from, v = k+1, w
-				}
-			}
-			next[l], b[l] = v+s[l], uint8(from)
+			from, v := after(&best, &into[l])
+			next[l], b[l] = v+s[l], from
 		}
 		best = next
 	}
@@ -128,6 +123,39 @@ func (m *model) viterbi(scores []float32, breaks []bool) []uint8 {
 		last = int(back[t*n+last])
 	}
 	return labels
+}
+
+// transitions are the scores of the steps into each label, side by side.
+func (m *model) transitions() (into [numLabels][numLabels]float32) {
+	for l := range into {
+		for k := range into[l] {
+			into[l][k] = m.trans[k*numLabels+l]
+		}
+	}
+	return into
+}
+
+// after is the best label to come from to one that begins a span or is none:
+// none, or one that ends a span.
+func after(best, into *[numLabels]float32) (from uint8, score float32) {
+	top := ordered(best[0] + into[0])
+	for k := 1 + end; k < numLabels; k += 4 {
+		v, w := best[k]+into[k], best[k+1]+into[k+1]
+		if o := ordered(v); o > top {
+			from, top = uint8(k), o
+		}
+		if o := ordered(w); o > top {
+			from, top = uint8(k+1), o
+		}
+	}
+	return from, best[from] + into[from]
+}
+
+// ordered is an integer for each float, in the same order: integers compare
+// without branches, which here cannot be foreseen.
+func ordered(f float32) int32 {
+	b := int32(math.Float32bits(f))
+	return b ^ int32(uint32(b>>31)>>1)
 }
 
 func position(label int) int { return (label - 1) % 4 }
@@ -157,10 +185,9 @@ func spansOf(labels []uint8, scores []float32) []span {
 
 // sureness is how much likelier the labels of r are than none, 0 to 1.
 func sureness(r english.Range, labels []uint8, scores []float32) float32 {
-	stride := len(scores) / len(labels)
 	var margin float32
 	for i := r.Start; i < r.End; i++ {
-		s := scores[i*stride : i*stride+numLabels]
+		s := scores[i*numLabels : (i+1)*numLabels]
 		margin += s[labels[i]] - s[0]
 	}
 	return sigmoid(margin / float32(r.Len()))

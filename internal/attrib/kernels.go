@@ -114,15 +114,6 @@ func quantize(q []uint8, x []float32, top float32) float32 {
 	return top / steps
 }
 
-// recur runs the cells of both directions over n tokens. A token's gates are
-// forget, value, output (h each) forth, then the same back; its state is the
-// output of the h cells forth, then of those back.
-func recur(state, gates []float32, h, n int) {
-	c := make([]float32, 2*h)
-	recurOneWay(state, gates, c[:h], n, 2*h, 6*h)
-	recurOneWay(state[h:], gates[3*h:], c[h:], n, -2*h, -6*h)
-}
-
 // sigmoid is the logistic function to within 1e-4: a Padé approximant of the
 // hyperbolic tangent of half of x.
 func sigmoid(x float32) float32 {

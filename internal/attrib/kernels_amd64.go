@@ -70,9 +70,9 @@ func sumRows(dst []float32, rows *[NumColumns][]int8, bias []float32, scale floa
 	sumAVX2(&dst[0], &at, &bias[0], scale, len(dst))
 }
 
-// recurOneWay runs the cells c over n tokens; steps, in values, are negative
-// for the way back.
-func recurOneWay(state, gates, c []float32, n, stateStep, gateStep int) {
+// recur runs the cells c over n tokens, whose gates are forget, value and output;
+// steps, in values, are negative for the way back.
+func recur(state, gates, c []float32, n, stateStep, gateStep int) {
 	if !hasAVX2 || len(c)%8 != 0 {
 		plainRecur(state, gates, c, n, stateStep, gateStep)
 		return

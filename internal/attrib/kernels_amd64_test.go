@@ -38,7 +38,9 @@ func TestKernels(t *testing.T) {
 			out = append(out, dst[:rows*cols])
 		}
 		state := make([]float32, rows*2*cells)
-		recur(state, gates, cells, rows)
+		c := make([]float32, 2*cells)
+		recur(state, gates, c[:cells], rows, 2*cells, 6*cells)
+		recur(state[cells:], gates[3*cells:], c[cells:], rows, -2*cells, -6*cells)
 		sum := make([]float32, k)
 		sumRows(sum, &table, inBias, .02)
 		return append(out, state, sum, scale[:rows])

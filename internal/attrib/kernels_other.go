@@ -9,6 +9,6 @@ func sumRows(dst []float32, rows *[NumColumns][]int8, bias []float32, scale floa
 	plainSum(dst, rows, bias, scale)
 }
 
-func recurOneWay(state, gates, c []float32, n, stateStep, gateStep int) {
+func recur(state, gates, c []float32, n, stateStep, gateStep int) {
 	plainRecur(state, gates, c, n, stateStep, gateStep)
 }

@@ -36,9 +36,10 @@ type model struct {
 	trans, start []float32
 }
 
-// layer is a recurrent one: gates for both directions (forget, value and
-// output, each of model.cells columns) and the matrix back to model.width.
-type layer struct{ gates, out *matrix }
+// layer is a recurrent one: the gates of the cells that run forth and of those
+// that run back (forget, value and output, each of model.cells columns) and the
+// matrix back to model.width.
+type layer struct{ forth, back, out *matrix }
 
 var theModel = sync.OnceValue(func() *model {
 	m, ok := parseModel(file)
@@ -108,25 +109,40 @@ func parseModel(file string) (*model, bool) {
 		s := r.take(rows[c] * m.width)
 		m.tables[c] = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.StringData(s))), len(s)) // only read
 	}
-	d, g := m.width, 6*m.cells
+	d, g := m.width, 3*m.cells
 	if d%tileCols != 0 || g%tileCols != 0 {
 		return nil, false
 	}
-	matrix := func(rows, cols int) *matrix {
-		w := r.floats(rows * cols)
-		bias := r.floats(cols)
+	// matrices reads a matrix and cuts its columns into parts.
+	matrices := func(rows, cols, parts int) []*matrix {
+		w, bias := r.floats(rows*cols), r.floats(cols)
+		out := make([]*matrix, parts)
 		if r.bad {
-			return nil
+			return out
 		}
-		return newMatrix(w, bias)
+		each := cols / parts
+		for p := range out {
+			out[p] = newMatrix(columnsOf(w, cols, p*each, each), bias[p*each:(p+1)*each])
+		}
+		return out
 	}
-	m.inBias, m.conv = r.floats(d), matrix(3*d, d)
+	m.inBias, m.conv = r.floats(d), matrices(3*d, d, 1)[0]
 	for range layers {
-		m.layers = append(m.layers, layer{matrix(d, g), matrix(2*m.cells, d)})
+		gates, out := matrices(d, 2*g, 2), matrices(2*m.cells, d, 1)
+		m.layers = append(m.layers, layer{gates[0], gates[1], out[0]})
 	}
-	m.head = matrix(d, m.labels)
+	m.head = matrices(d, m.labels, 1)[0]
 	m.trans, m.start = r.floats(m.labels*m.labels), r.floats(m.labels)
 	return m, !r.bad && r.rest == ""
+}
+
+// columnsOf are n columns, from first on, of a matrix that has cols of them.
+func columnsOf(w []float32, cols, first, n int) []float32 {
+	out := make([]float32, 0, len(w)/cols*n)
+	for row := range slices.Chunk(w, cols) {
+		out = append(out, row[first:first+n]...)
+	}
+	return out
 }
 
 // row is the row of a word of normal form in the first table, 0 for unknown.
@@ -144,8 +160,8 @@ func (m *model) row(norm []byte) uint16 {
 // buffer holds the vectors of one article while it is read; articles are of
 // like length, so it is used again.
 type buffer struct {
-	x, scale, gates, state []float32
-	q                      []uint8
+	x, scale, gates, state, scores []float32
+	q                              []uint8
 }
 
 var buffers = sync.Pool{New: func() any { return new(buffer) }}
@@ -163,23 +179,21 @@ func floats(v *[]float32, n int) []float32 {
 const stretch = 1 << 13
 
 // score computes the scores of the labels for each token: len(f) rows of
-// m.head.cols values, of which the first m.labels count.
+// m.labels values.
 func (m *model) score(f []Features, doc *english.Doc) []float32 {
 	var buf [maxWord]byte
 	for i := range f {
 		f[i][colWord] = m.row(Normal(buf[:0], doc.Word(i)))
 	}
-	if len(f) <= stretch {
-		return m.scoreStretch(f)
-	}
-	scores := make([]float32, 0, len(f)*m.head.cols)
+	scores := make([]float32, 0, len(f)*m.labels)
 	for part := range slices.Chunk(f, stretch) {
-		scores = append(scores, m.scoreStretch(part)...)
+		scores = m.scoreStretch(scores, part)
 	}
 	return scores
 }
 
-func (m *model) scoreStretch(f []Features) []float32 {
+// scoreStretch appends the scores for f.
+func (m *model) scoreStretch(scores []float32, f []Features) []float32 {
 	d, n, h := m.width, len(f), m.cells
 	room := wholeTiles(n)
 	b := buffers.Get().(*buffer)
@@ -203,18 +217,41 @@ func (m *model) scoreStretch(f []Features) []float32 {
 		scale[i] = common
 	}
 	multiply(x, q, d, scale, m.conv, n, true)
-	gates, state := floats(&b.gates, room*6*h), floats(&b.state, room*2*h)
+	state := floats(&b.state, room*2*h)
 	for _, l := range m.layers {
 		quantizeRows(q, scale, x[:n*d], d)
-		multiply(gates, q, d, scale, l.gates, n, false)
-		recur(state, gates, h, n)
+		l.run(state, q, scale, floats(&b.gates, block*3*h), n, d, h)
 		quantizeRows(q, scale, state[:n*2*h], 2*h)
 		multiply(x, q, 2*h, scale, l.out, n, true)
 	}
 	quantizeRows(q, scale, x[:n*d], d)
-	scores := make([]float32, room*m.head.cols)
-	multiply(scores, q, d, scale, m.head, n, false)
-	return scores[:n*m.head.cols]
+	padded := floats(&b.scores, room*m.head.cols)
+	multiply(padded, q, d, scale, m.head, n, false)
+	for row := range slices.Chunk(padded[:n*m.head.cols], m.head.cols) {
+		scores = append(scores, row[:m.labels]...)
+	}
+	return scores
+}
+
+// block is for how many tokens the gates are computed before the cells run on
+// over them: few enough that the processor still has them near. It is a
+// multiple of tileRows.
+const block = 240
+
+// run runs the cells of both directions over the n quantised inputs of d values.
+// A token's state is the output of the h cells forth, then of those back.
+func (l *layer) run(state []float32, q []uint8, scale, gates []float32, n, d, h int) {
+	c := make([]float32, 2*h)
+	for from := 0; from < n; from += block {
+		part := min(block, n-from)
+		multiply(gates, q[from*d:], d, scale[from:], l.forth, part, false)
+		recur(state[from*2*h:], gates, c[:h], part, 2*h, 3*h)
+	}
+	for from := (n - 1) / block * block; from >= 0; from -= block {
+		part := min(block, n-from)
+		multiply(gates, q[from*d:], d, scale[from:], l.back, part, false)
+		recur(state[from*2*h+h:], gates, c[h:], part, -2*h, -3*h)
+	}
 }
 
 func (m *model) lookUp(dst []float32, f *Features) {
