@@ -97,7 +97,7 @@ func Read(r io.Reader, name string) (*Table, error) {
 
 func isHeader(row []string) error {
 	if got := strings.TrimPrefix(strings.Join(row, ","), "\ufeff"); got != strings.Join(columns, ",") {
-		return fmt.Errorf("the first line is %q: make it %q", got, strings.Join(columns, ","))
+		return fmt.Errorf("the first line is %.80q: make it %q", got, strings.Join(columns, ","))
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ func (m *markdown) reasons(v *view) {
 		for _, c := range r.Sources {
 			line += " (" + escape(c.String()) + ")"
 		}
-		m.line("- %s", line)
+		m.line("* %s", line) // not "-": the accounts are another list
 	}
 	if len(v.Reasons) > 0 {
 		m.line("")
