@@ -16,9 +16,12 @@
 package account
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/publicsuffix"
 
 	"stemma/internal/entity"
 	"stemma/news"
@@ -30,6 +33,23 @@ type Carrier struct {
 	Outlet  string   // that published it, "" for unknown
 	Agency  string   // that it credits, "" for none
 	Via     []string // outlets that it has the statement from
+}
+
+// Of is the carrier that an article of an account is, but for whom it has a
+// statement from. Where the outlet's name is not known its domain stands in for
+// it.
+func Of(r *news.Reading, account int) Carrier {
+	c := Carrier{Account: account, Outlet: r.Outlet, Agency: r.Agency}
+	if c.Outlet == "" {
+		if u, err := url.Parse(r.URL); err == nil {
+			c.Outlet = u.Hostname()
+		}
+	}
+	host, _, _ := strings.Cut(strings.ToLower(c.Outlet), "/")
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil && !strings.Contains(host, " ") {
+		c.Outlet = domain
+	}
+	return c
 }
 
 // Count is the number of independent accounts among the carriers of one
@@ -160,14 +180,15 @@ func same(a, b string) bool {
 }
 
 // fold is a name in small letters alone, without its article and what makes a
-// domain of it: "The Daily Mail" and "www.dailymail.com" are alike.
+// domain of it: "The Daily Mail" and "www.dailymail.co.uk" are alike.
 func fold(name string) string {
 	name = strings.ToLower(name)
 	for _, prefix := range [...]string{"www.", "the "} {
 		name = strings.TrimPrefix(name, prefix)
 	}
-	for _, suffix := range [...]string{".com", ".org", ".net"} {
-		name = strings.TrimSuffix(name, suffix)
+	if strings.Contains(name, ".") && !strings.Contains(name, " ") {
+		suffix, _ := publicsuffix.PublicSuffix(name)
+		name = strings.TrimSuffix(name, "."+suffix)
 	}
 	return strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) {

@@ -34,7 +34,11 @@ func TestCount(t *testing.T) {
 		},
 		{
 			"an outlet that is known by its address",
-			[]Carrier{{Account: 0, Via: []string{"Orrin Post"}}, {Account: 1, Outlet: "www.orrinpost.com"}},
+			[]Carrier{
+				{Account: 0, Via: []string{"Orrin Post"}},
+				{Account: 1, Outlet: "www.orrinpost.co.uk"},
+				Of(&news.Reading{Article: news.Article{URL: "https://news.OrrinPost.com/1"}}, 1),
+			},
 			1,
 			[]news.Tie{{Kind: news.Via, Name: "Orrin Post", Accounts: []int{0, 1}, Once: true}},
 		},
@@ -59,6 +63,21 @@ func TestCount(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+func TestOf(t *testing.T) {
+	for _, c := range []struct{ outlet, address, want string }{
+		{"Orrin Post", "https://www.orrinpost.com/1", "Orrin Post"},
+		{"", "https://news.OrrinPost.co.uk:80/1", "orrinpost.co.uk"},
+		{"edition.orrinpost.com", "", "orrinpost.com"},
+		{"orrinpost.com/news", "", "orrinpost.com"},
+		{"St. Brannoc Echo", "", "St. Brannoc Echo"},
+		{"", "::", ""},
+	} {
+		if got := Of(&news.Reading{Article: news.Article{Outlet: c.outlet, URL: c.address}}, 0).Outlet; got != c.want {
+			t.Errorf("%q at %q is %q, want %q", c.outlet, c.address, got, c.want)
+		}
 	}
 }
 

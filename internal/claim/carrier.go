@@ -20,7 +20,7 @@ func (s *story) carriers(ids []int32) []account.Carrier {
 	several := false
 	for i, id := range ids {
 		r := s.rs[s.units[id].article]
-		out[i] = account.Carrier{Account: s.account(r.ID), Outlet: r.Outlet, Agency: r.Agency}
+		out[i] = account.Of(r, s.account(r.ID))
 		several = several || out[i].Account != out[0].Account
 	}
 	if several {

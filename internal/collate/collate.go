@@ -34,7 +34,7 @@ func Story(readings []*news.Reading) news.Story {
 	carriers := make([]account.Carrier, len(rs))
 	byID := make(map[news.ArticleID]account.Carrier, len(rs))
 	for i, r := range rs {
-		carriers[i] = account.Carrier{Account: stemma.Account[i], Outlet: r.Outlet, Agency: r.Agency}
+		carriers[i] = account.Of(r, stemma.Account[i])
 		byID[r.ID] = carriers[i]
 	}
 	accountOf := func(id news.ArticleID) int { return byID[id].Account }

@@ -43,8 +43,8 @@ func (s *story) carriers(g *group) []account.Carrier {
 	out := make([]account.Carrier, len(g.members))
 	for i, k := range g.members {
 		m := s.members[k]
-		r := s.readings[m.article]
-		out[i] = account.Carrier{Account: s.accounts[m.article], Outlet: r.Outlet, Agency: r.Agency, Via: []string{m.attribution.Via}}
+		out[i] = account.Of(s.readings[m.article], s.accounts[m.article])
+		out[i].Via = []string{m.attribution.Via}
 	}
 	return out
 }
