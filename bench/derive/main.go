@@ -205,8 +205,9 @@ func (t tally) String() string {
 	return fmt.Sprintf("P %.3f  R %.3f  F1 %.3f  (%d of %d, %d found)", p, r, 2*p*r/max(1e-9, p+r), t.right, t.true, t.found)
 }
 
-// arcs prints, for each article and each of its kin, whether that is a parent and
-// what tells it.
+// arcs prints, for each article and each of its kin, whether that is a parent, or
+// may stand for one, and what tells it. Nothing stands for the parent of a
+// rewrite: another rewrite of the same source that chose the same words would.
 func arcs(stories []story) {
 	all := readAll(stories)
 	for k, s := range stories {
@@ -214,10 +215,11 @@ func arcs(stories []story) {
 		for _, r := range all[k] {
 			texts[string(r.ID)] = reuse.NewText(r)
 		}
-		parents := map[string][]string{}
+		parents, rewritten := map[string][]string{}, map[string]bool{}
 		for _, e := range s.Edges {
 			if e[2] != "common" {
 				parents[e[1]] = append(parents[e[1]], e[0])
+				rewritten[e[1]] = e[2] == "light" || e[2] == "medium" || e[2] == "heavy"
 			}
 		}
 		below := func(a, b string) bool { // a comes from b
@@ -238,7 +240,9 @@ func arcs(stories []story) {
 				if i == j || root[i] != root[j] || len(parents[c]) == 0 || below(p, c) {
 					continue
 				}
-				fmt.Println(c, p, slices.Contains(parents[c], p) || s.or[[2]string{p, c}], strings.Trim(fmt.Sprint(derive.Lineage(reuse.Compare(texts[p], texts[c]), seen(p, c))), "[]"))
+				x := reuse.Compare(texts[p], texts[c])
+				parent := slices.Contains(parents[c], p) || s.or[[2]string{p, c}] && !rewritten[c]
+				fmt.Println(c, p, parent, derive.Reworded(x), strings.Trim(fmt.Sprint(derive.Lineage(x, seen(p, c))), "[]"))
 			}
 		}
 	}

@@ -36,6 +36,9 @@ func Derive(rs []*news.Reading) Result {
 	slices.SortStableFunc(articles, earlier)
 
 	edges := find(articles)
+	compareKin(edges, nil)
+	draft := forest(edges, len(articles))
+	compareKin(edges, newOrder(draft, len(articles)))
 	edges = forest(edges, len(articles))
 	direct(edges, len(articles))
 	unseen(edges, articles)
@@ -54,13 +57,14 @@ type article struct {
 	credits []string // whom it credits with its text, folded
 	input   int      // index into the readings as they came
 
-	account *Witnesses // the texts of its account
-	place   int        // among these
-	closest float64    // how much its likeliest parent looks like one
+	account  *Witnesses // the texts of its account
+	place    int        // among these
+	reworded float64    // how much its text differs in words from the closest of its kin
+	closest  float64    // how much its likeliest parent looks like one
 }
 
 func newArticle(r *news.Reading, input int) *article {
-	return &article{Reading: r, text: reuse.NewText(r), credits: readCredits(r), input: input, closest: math.Inf(-1)}
+	return &article{Reading: r, text: reuse.NewText(r), credits: readCredits(r), input: input}
 }
 
 // earlier orders articles by time, then by what they are, never by how they
@@ -107,11 +111,31 @@ func find(articles []*article) []*edge {
 	}
 	all = slices.DeleteFunc(all, func(e *edge) bool { return e.confidence < minConfidence })
 	compareVariants(all, articles)
-	for _, e := range all {
+	return all
+}
+
+// compareKin sets how much each article is reworded and how much its likeliest
+// parent looks like one. What comes from the article by a draft of the stemma, if
+// there is one, is left aside.
+func compareKin(edges []*edge, draft order) {
+	for _, e := range edges {
+		for _, a := range [2]*article{e.x, e.y} {
+			a.reworded, a.closest = 1, math.Inf(-1)
+		}
+	}
+	for _, e := range edges {
+		r := Reworded(e.shared)
+		if !draft.below(e.b, e.a) {
+			e.x.reworded = min(e.x.reworded, r)
+		}
+		if !draft.below(e.a, e.b) {
+			e.y.reworded = min(e.y.reworded, r)
+		}
+	}
+	for _, e := range edges {
 		e.x.closest = max(e.x.closest, e.parentage(e.a))
 		e.y.closest = max(e.y.closest, e.parentage(e.b))
 	}
-	return all
 }
 
 // compareVariants sets the variants of each edge, account by account.
@@ -142,6 +166,7 @@ func compareVariants(edges []*edge, articles []*article) {
 	each(len(edges), func(k int) {
 		e := edges[k]
 		e.variants = e.x.account.Of(e.x.place, e.y.place)
+		e.readLineage()
 	})
 }
 

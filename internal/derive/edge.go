@@ -17,6 +17,10 @@ type edge struct {
 	confidence float64           // the probability, from the whole story
 	kind       news.DerivationKind
 
+	// how much each looks like the other's parent, x first: were the child a
+	// copy, and what is added for its being reworded
+	looks [2]struct{ copied, reworded float64 }
+
 	odds     float64 // log odds that y comes from x, but for what either leaves out
 	reversed bool    // as it was decided: x comes from y
 	directed bool
@@ -168,18 +172,33 @@ func logChance(odds float64) float64 {
 	return -math.Log1p(math.Exp(-odds))
 }
 
-// parentage ranks the kin of an article by how likely each is its parent. It is
-// a conditional logit over Lineage.
-func (e *edge) parentage(child int) float64 {
-	var odds float64
+// readLineage fills looks.
+func (e *edge) readLineage() {
 	v := e.variants
-	if child == e.a {
+	for i, c := range [2]*reuse.Comparison{e.shared, e.shared.Swap()} {
+		for k, x := range Lineage(c, v) {
+			e.looks[i].copied += lineWeights[k] * x
+			e.looks[i].reworded += rewordedWeights[k] * x
+		}
 		v = v.Swap()
 	}
-	for i, x := range Lineage(e.onto(child), v) {
-		odds += lineWeights[i] * x
+}
+
+// parentage ranks the kin of an article by how likely each is its parent. It is
+// a conditional logit over Lineage, whose weights change with how much the
+// article was reworded: what a copy shares with another text it has from there,
+// but two rewrites of one source share many a synonym by chance.
+func (e *edge) parentage(child int) float64 {
+	if child == e.a {
+		return e.looks[1].copied + e.x.reworded*e.looks[1].reworded
 	}
-	return odds
+	return e.looks[0].copied + e.y.reworded*e.looks[0].reworded
+}
+
+// Reworded is the part of the aligned content words that were replaced.
+func Reworded(c *reuse.Comparison) float64 {
+	replaced := float64(c.Related + c.Swapped)
+	return replaced / (replaced + float64(c.Exact) + 2)
 }
 
 const lineage = 21

@@ -10,6 +10,9 @@ import (
 // together from two, and the best of what then still ties one tree to another.
 // It turns each edge it keeps so that it leads from parent to child.
 func forest(edges []*edge, n int) []*edge {
+	for _, e := range edges {
+		e.spliced = false
+	}
 	splices := splices(edges, n)
 	arcs := make([]arc, 0, 2*len(edges)+n)
 	for i, e := range edges {
@@ -48,7 +51,46 @@ func forest(edges []*edge, n int) []*edge {
 			e.lead(a.to)
 		}
 	}
-	return slices.DeleteFunc(edges, func(e *edge) bool { return !kept[e] })
+	return slices.DeleteFunc(slices.Clone(edges), func(e *edge) bool { return !kept[e] })
+}
+
+// order tells which articles come from which: of each, when a walk through the
+// trees enters and leaves it. Of two parents it knows one.
+type order [][2]int
+
+func newOrder(edges []*edge, n int) order {
+	onward := make([][]int, n)
+	hasParent := make([]bool, n)
+	for _, e := range edges {
+		if parent, child := e.ends(); !hasParent[child] {
+			hasParent[child] = true
+			onward[parent] = append(onward[parent], child)
+		}
+	}
+	o, clock := make(order, n), 0
+	for root := range n {
+		if hasParent[root] {
+			continue
+		}
+		stack := []int{root}
+		for len(stack) > 0 {
+			i := stack[len(stack)-1]
+			clock++
+			if o[i][0] == 0 {
+				o[i][0] = clock
+				stack = append(stack, onward[i]...)
+			} else {
+				o[i][1] = clock
+				stack = stack[:len(stack)-1]
+			}
+		}
+	}
+	return o
+}
+
+// below reports whether i comes from j. Without an order, nothing does.
+func (o order) below(i, j int) bool {
+	return o != nil && o[j][0] < o[i][0] && o[i][0] < o[j][1]
 }
 
 // ties are the arcs that may tie one tree to another, the best first: those

@@ -356,10 +356,10 @@ func (p *pair) count(w, v *word, al *aligner) {
 	switch {
 	case w.form == v.form:
 		p.copied++
-		if !w.function {
+		if !w.function && !w.quoted {
 			p.exact++
 		}
-	case w.function && v.function:
+	case w.quoted || w.function && v.function:
 	case al.a.types[w.kind].id == al.b.types[v.kind].id:
 		p.exact++
 	case slices.ContainsFunc(al.related(w.kind), func(r relation) bool { return r.kind == v.kind }):
