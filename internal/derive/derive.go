@@ -61,6 +61,7 @@ type article struct {
 	place    int        // among these
 	reworded float64    // how much its text differs in words from the closest of its kin
 	closest  float64    // how much its likeliest parent looks like one
+	original bool       // by a draft of the stemma, it comes from no other
 }
 
 func newArticle(r *news.Reading, input int) *article {
@@ -114,10 +115,11 @@ func find(articles []*article) []*edge {
 	return all
 }
 
-// compareKin sets how much each article is reworded and how much its likeliest
-// parent looks like one. What comes from the article by a draft of the stemma, if
-// there is one, is left aside.
-func compareKin(edges []*edge, draft order) {
+// compareKin sets what is known of each article from all its kin, by a draft of
+// the stemma, if there is one: how much it is reworded, where what comes from it
+// is left aside; whether it is an original; and how much its likeliest parent
+// looks like one.
+func compareKin(edges []*edge, draft *order) {
 	for _, e := range edges {
 		for _, a := range [2]*article{e.x, e.y} {
 			a.reworded, a.closest = 1, math.Inf(-1)
@@ -125,11 +127,14 @@ func compareKin(edges []*edge, draft order) {
 	}
 	for _, e := range edges {
 		r := Reworded(e.shared)
-		if !draft.below(e.b, e.a) {
+		if draft == nil || !draft.below(e.b, e.a) {
 			e.x.reworded = min(e.x.reworded, r)
 		}
-		if !draft.below(e.a, e.b) {
+		if draft == nil || !draft.below(e.a, e.b) {
 			e.y.reworded = min(e.y.reworded, r)
+		}
+		if draft != nil {
+			e.x.original, e.y.original = !draft.hasParent[e.a], !draft.hasParent[e.b]
 		}
 	}
 	for _, e := range edges {

@@ -189,11 +189,21 @@ func (e *edge) readLineage() {
 // article was reworded: what a copy shares with another text it has from there,
 // but two rewrites of one source share many a synonym by chance.
 func (e *edge) parentage(child int) float64 {
+	looks, parent, reworded := e.looks[0], e.x, e.y.reworded
 	if child == e.a {
-		return e.looks[1].copied + e.x.reworded*e.looks[1].reworded
+		looks, parent, reworded = e.looks[1], e.y, e.x.reworded
 	}
-	return e.looks[0].copied + e.y.reworded*e.looks[0].reworded
+	odds := looks.copied + reworded*looks.reworded
+	if parent.original {
+		odds += originalOdds * reworded
+	}
+	return odds
 }
+
+// originalOdds are the log odds that a text was taken from an original rather
+// than from a copy that looks as much like its source, were no word left. Of a
+// copy the words tell better.
+const originalOdds = 3
 
 // Reworded is the part of the aligned content words that were replaced.
 func Reworded(c *reuse.Comparison) float64 {

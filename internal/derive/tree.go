@@ -55,32 +55,36 @@ func forest(edges []*edge, n int) []*edge {
 }
 
 // order tells which articles come from which: of each, when a walk through the
-// trees enters and leaves it. Of two parents it knows one.
-type order [][2]int
+// trees enters and leaves it, and whether it has a parent. Of two parents it
+// knows one.
+type order struct {
+	enter, leave []int
+	hasParent    []bool
+}
 
-func newOrder(edges []*edge, n int) order {
+func newOrder(edges []*edge, n int) *order {
 	onward := make([][]int, n)
-	hasParent := make([]bool, n)
+	o := &order{make([]int, n), make([]int, n), make([]bool, n)}
 	for _, e := range edges {
-		if parent, child := e.ends(); !hasParent[child] {
-			hasParent[child] = true
+		if parent, child := e.ends(); !o.hasParent[child] {
+			o.hasParent[child] = true
 			onward[parent] = append(onward[parent], child)
 		}
 	}
-	o, clock := make(order, n), 0
+	clock := 0
 	for root := range n {
-		if hasParent[root] {
+		if o.hasParent[root] {
 			continue
 		}
 		stack := []int{root}
 		for len(stack) > 0 {
 			i := stack[len(stack)-1]
 			clock++
-			if o[i][0] == 0 {
-				o[i][0] = clock
+			if o.enter[i] == 0 {
+				o.enter[i] = clock
 				stack = append(stack, onward[i]...)
 			} else {
-				o[i][1] = clock
+				o.leave[i] = clock
 				stack = stack[:len(stack)-1]
 			}
 		}
@@ -88,10 +92,8 @@ func newOrder(edges []*edge, n int) order {
 	return o
 }
 
-// below reports whether i comes from j. Without an order, nothing does.
-func (o order) below(i, j int) bool {
-	return o != nil && o[j][0] < o[i][0] && o[i][0] < o[j][1]
-}
+// below reports whether i comes from j.
+func (o *order) below(i, j int) bool { return o.enter[j] < o.enter[i] && o.enter[i] < o.leave[j] }
 
 // ties are the arcs that may tie one tree to another, the best first: those
 // into a root before the rest, which would give an article a second parent.

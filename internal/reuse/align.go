@@ -350,6 +350,26 @@ func (al *aligner) trace(p *pair, x, y int) {
 		}
 	}
 	p.aFirst, p.bFirst = sa.first+int32(x), sb.first+int32(y)
+	p.reach(al)
+}
+
+// maxReach is how many words at either end of two sentences are aligned one by
+// one though they differ, where as many are left of both: a local alignment
+// stops before a replaced word at the end.
+const maxReach = 2
+
+func (p *pair) reach(al *aligner) {
+	sa, sb := al.a.sentences[p.a], al.b.sentences[p.b]
+	if n := p.aFirst - sa.first; n == p.bFirst-sb.first && n <= maxReach {
+		for ; p.aFirst > sa.first; p.aFirst, p.bFirst = p.aFirst-1, p.bFirst-1 {
+			p.count(&al.a.words[p.aFirst-1], &al.b.words[p.bFirst-1], al)
+		}
+	}
+	if n := sa.last - p.aLast; n == sb.last-p.bLast && n <= maxReach {
+		for ; p.aLast < sa.last; p.aLast, p.bLast = p.aLast+1, p.bLast+1 {
+			p.count(&al.a.words[p.aLast], &al.b.words[p.bLast], al)
+		}
+	}
 }
 
 func (p *pair) count(w, v *word, al *aligner) {
