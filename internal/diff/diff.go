@@ -22,7 +22,7 @@ func slide(ops []Op, from, to []Word) []Op {
 	for i := 0; i+2 < len(ops); i++ {
 		gone, same, come := ops[i], ops[i+1], ops[i+2]
 		n := same.To1 - same.To0
-		if gone.Kind != Delete || come.Kind != Insert || n > gone.From1-gone.From0 ||
+		if gone.Kind != Delete || come.Kind != Insert ||
 			!slices.EqualFunc(from[gone.From0:gone.From0+n], from[same.From0:same.From1], func(a, b Word) bool { return a.Norm == b.Norm }) {
 			continue
 		}

@@ -145,9 +145,9 @@ var modals = map[string]string{
 	"will": "will", "won't": "will", "'ll": "will", "shall": "will", "would": "would", "wouldn't": "would",
 	"can": "can", "can't": "can", "cannot": "can", "could": "could", "couldn't": "could", "may": "may", "might": "might",
 	"must": "must", "mustn't": "must", "should": "should", "shouldn't": "should", "ought": "should", "gonna": "will",
-	"perhaps": "perhaps", "maybe": "perhaps", "possibly": "perhaps", "probably": "probably", "likely": "probably", "unlikely": "probably",
-	"certainly": "certainly", "definitely": "certainly", "surely": "certainly", "undoubtedly": "certainly",
-	"allegedly": "allegedly", "reportedly": "allegedly", "supposedly": "allegedly",
+	"perhaps": "perhaps", "maybe": "perhaps", "possibly": "perhaps", "conceivably": "perhaps",
+	"probably": "probably", "likely": "probably", "unlikely": "probably", "presumably": "probably",
+	"allegedly": "allegedly", "reportedly": "allegedly", "supposedly": "allegedly", "purportedly": "allegedly",
 }
 
 func modal(normal string) string {
@@ -167,27 +167,30 @@ func modal(normal string) string {
 // modalsAt are the modals at these places, sorted.
 func modalsAt(w wordsOf, at []int) []string { return pick(w, at, modal) }
 
-// semiModals are the modals in two words, which may as well be no modals: they
-// count where a modal stands against them.
+// semiModals are what may be a modal and may as well not: two words, or an
+// assurance. They count where a modal stands against them.
 var semiModals = map[[2]string]string{
 	{"have", "to"}: "must", {"has", "to"}: "must", {"had", "to"}: "must", {"got", "to"}: "must", {"need", "to"}: "must", {"needs", "to"}: "must",
 	{"going", "to"}: "will", {"able", "to"}: "can",
 }
 
-// semiModalsAt are the modals in two words that begin at these places, sorted.
+// semiModalsAt are those that begin at these places, sorted.
 func semiModalsAt(w wordsOf, at []int) []string {
 	var out []string
 	for _, i := range at {
-		if i+1 == len(w.words) {
-			break
-		}
-		if m := semiModals[[2]string{w.words[i].Norm, w.words[i+1].Norm}]; m != "" {
-			out = append(out, m)
+		if assurances[w.words[i].Norm] {
+			out = append(out, "certainly")
+		} else if i+1 < len(w.words) {
+			if m := semiModals[[2]string{w.words[i].Norm, w.words[i+1].Norm}]; m != "" {
+				out = append(out, m)
+			}
 		}
 	}
 	slices.Sort(out)
 	return out
 }
+
+var assurances = setOf("certainly definitely surely undoubtedly clearly")
 
 // hadOrWould is the value of "I'd", which goes for "I would" and "I had".
 const hadOrWould = "'d"
@@ -219,6 +222,16 @@ func isNumber(normal string) bool {
 	return strings.ContainsAny(normal, "0123456789") || numberWords[normal]
 }
 
+// hasNumber reports whether word i is a number or has one among its parts, as
+// "million-dollar" does.
+func (w wordsOf) hasNumber(i int) bool {
+	if isNumber(w.words[i].Norm) {
+		return true
+	}
+	head, _, compound := strings.Cut(w.words[i].Span.Of(w.text), "-")
+	return compound && isNumber(diff.Normal(head))
+}
+
 // numbersAt are the numbers that the words at these places are or are part of,
 // sorted: their values, or the word where it is none.
 func numbersAt(w wordsOf, at []int) []string {
@@ -226,7 +239,7 @@ func numbersAt(w wordsOf, at []int) []string {
 	var quantities []quantity.Quantity
 	last := -1
 	for _, i := range at {
-		if !isNumber(w.words[i].Norm) {
+		if !w.hasNumber(i) {
 			continue
 		}
 		if quantities == nil {

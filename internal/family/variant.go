@@ -71,10 +71,16 @@ func withinBracket(text, member []diff.Word, gone, come diff.Op) bool {
 }
 
 // glossesDiffer reports whether an editor's words have another name or number
-// than those of another editor.
+// than those of another editor, or another word that does not only point.
 func (s *story) glossesDiffer(text, member wordsOf, gone, come diff.Op) bool {
-	return s.otherNames(s.namesAmong(text, gone.From0, gone.From1), s.namesAmong(member, come.To0, come.To1)) ||
+	return s.isPlain(text, gone.From0, gone.From1) && s.isPlain(member, come.To0, come.To1) || s.otherNames(s.namesAmong(text, gone.From0, gone.From1), s.namesAmong(member, come.To0, come.To1)) ||
 		numbersDiffer(text, member, gone, come)
+}
+
+// isPlain reports whether the words from i to j are one word that is neither a
+// name nor a pronoun.
+func (s *story) isPlain(w wordsOf, i, j int) bool {
+	return j-i == 1 && !s.isName(w, i) && !functionWords[w.words[i].Norm] && !pronouns[w.words[i].Norm] && !possessives[w.words[i].Norm]
 }
 
 func numbersDiffer(text, member wordsOf, gone, come diff.Op) bool {
