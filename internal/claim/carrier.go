@@ -19,8 +19,7 @@ func (s *story) carriers(ids []int32) []account.Carrier {
 	out := make([]account.Carrier, len(ids))
 	several := false
 	for i, id := range ids {
-		r := s.rs[s.units[id].article]
-		out[i] = account.Of(r, s.account(r.ID))
+		out[i] = s.carrierOf[s.units[id].article]
 		several = several || out[i].Account != out[0].Account
 	}
 	if several {

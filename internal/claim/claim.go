@@ -75,12 +75,14 @@ type story struct {
 	byArticle  [][]int32         // units of each article, made when first needed
 	particular []figureAt        // the telling figures by unit and value
 	outlets    map[string]bool   // of the articles, in small letters
+	carrierOf  []account.Carrier // each article
 }
 
-func newStory(rs []*news.Reading, account func(news.ArticleID) int) *story {
-	s := &story{rs: rs, account: account, reader: reader{seen: map[lexKey]lexical{}}, index: newIndex(), byWords: map[uint64]int32{}, copied: map[int32][]int32{}, outlets: map[string]bool{}}
+func newStory(rs []*news.Reading, accountOf func(news.ArticleID) int) *story {
+	s := &story{rs: rs, account: accountOf, reader: reader{seen: map[lexKey]lexical{}}, index: newIndex(), byWords: map[uint64]int32{}, copied: map[int32][]int32{}, outlets: map[string]bool{}}
 	for _, r := range rs {
 		s.outlets[outletKey(r.Outlet)] = true
+		s.carrierOf = append(s.carrierOf, account.Of(r, accountOf(r.ID)))
 	}
 	delete(s.outlets, "")
 	return s

@@ -11,6 +11,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"stemma/internal/account"
 	"stemma/internal/diff"
 	"stemma/news"
 )
@@ -61,25 +62,27 @@ type member struct {
 
 // story is what is known of a story's quotations while families are found.
 type story struct {
-	readings []*news.Reading
-	place    map[news.ArticleID]int // index into readings
-	accounts []int                  // by reading
-	members  []member
-	speakers *speakers
-	names    map[string]bool // the normal forms of the words of all names
-	lexicon  *lexicon
-	frames   map[int]frame // by member
-	wordings []*wording
-	said     []int // the wording of each member
-	union    []int // union-find over wordings
+	readings  []*news.Reading
+	place     map[news.ArticleID]int // index into readings
+	accounts  []int                  // by reading
+	carrierOf []account.Carrier      // by reading
+	members   []member
+	speakers  *speakers
+	names     map[string]bool // the normal forms of the words of all names
+	lexicon   *lexicon
+	frames    map[int]frame // by member
+	wordings  []*wording
+	said      []int // the wording of each member
+	union     []int // union-find over wordings
 }
 
 // collect gathers the members of all readings, which come in order.
-func collect(rs []*news.Reading, account func(news.ArticleID) int) *story {
+func collect(rs []*news.Reading, accountOf func(news.ArticleID) int) *story {
 	s := &story{readings: rs, accounts: make([]int, len(rs)), place: make(map[news.ArticleID]int, len(rs)), lexicon: newLexicon(), frames: map[int]frame{}}
 	for i, r := range rs {
 		s.place[r.ID] = i
-		s.accounts[i] = account(r.ID)
+		s.accounts[i] = accountOf(r.ID)
+		s.carrierOf = append(s.carrierOf, account.Of(r, s.accounts[i]))
 		s.members = append(s.members, quoted(i, r)...)
 	}
 	s.speakers, s.names = resolve(s), namesIn(rs)

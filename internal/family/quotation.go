@@ -43,7 +43,7 @@ func (s *story) carriers(g *group) []account.Carrier {
 	out := make([]account.Carrier, len(g.members))
 	for i, k := range g.members {
 		m := s.members[k]
-		out[i] = account.Of(s.readings[m.article], s.accounts[m.article])
+		out[i] = s.carrierOf[m.article]
 		out[i].Via = []string{m.attribution.Via}
 	}
 	return out
