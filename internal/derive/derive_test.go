@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -284,6 +285,39 @@ func TestArborescence(t *testing.T) {
 			t.Fatalf("weight %v into %d nodes, want %v into %d", sum, len(into), want, n-1)
 		}
 	})
+}
+
+// TestArborescenceOfEquals: of equal texts every choice is as good, and each
+// contraction leaves another cycle. What that allocates must be in proportion to
+// the arcs.
+func TestArborescenceOfEquals(t *testing.T) {
+	const n, each = 2000, 12
+	var arcs []arc
+	for v := range n {
+		arcs = append(arcs, arc{n, v, rootless, -1})
+		for u := max(0, v-each); u < v; u++ {
+			arcs = append(arcs, arc{u, v, 0, 0}, arc{v, u, 0, 0})
+		}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	best := arborescence(n+1, arcs)
+	runtime.ReadMemStats(&after)
+	if bytes := after.TotalAlloc - before.TotalAlloc; bytes > uint64(100*len(arcs)) {
+		t.Errorf("%d bytes for %d arcs", bytes, len(arcs))
+	}
+	rooted := 0
+	for v, k := range best {
+		if arcs[k].to != v {
+			t.Fatalf("arc into %d for node %d", arcs[k].to, v)
+		}
+		if arcs[k].from == n {
+			rooted++
+		}
+	}
+	if rooted != 1 {
+		t.Errorf("%d roots of one text", rooted)
+	}
 }
 
 func BenchmarkDerive(b *testing.B) {

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// forest chooses the parents: of all edges, those of the most likely trees
-// (Chu and Liu 1965, Edmonds 1967), the second parents of texts that were put
-// together from two, and the best of what then still ties one tree to another.
-// It turns each edge it keeps so that it leads from parent to child.
+// forest chooses the parents: of all edges, those of the most likely trees, the
+// second parents of texts that were put together from two, and the best of what
+// then still ties one tree to another. It turns each edge it keeps so that it
+// leads from parent to child.
 func forest(edges []*edge, n int) []*edge {
 	for _, e := range edges {
 		e.spliced = false
@@ -122,84 +122,3 @@ func ties(edges []*edge, kept map[*edge]bool) []arc {
 // rootless ranks coming from none of its kin, for an article that has some:
 // below nearly any parent that the times allow.
 const rootless = -12
-
-// arc leads from a node to another with the log odds that the one comes from
-// the other.
-type arc struct {
-	from, to int
-	weight   float64
-	edge     int
-}
-
-// arborescence is the heaviest set of arcs that leads from node n-1 to each
-// other of n nodes, by index. Cycles of the heaviest arcs into each node are
-// contracted until none is left.
-func arborescence(n int, arcs []arc) []int {
-	best := heaviestInto(n, arcs)
-	node, m := contract(n, arcs, best)
-	if m == n {
-		return best[:n-1]
-	}
-	var inner []arc
-	var outer []int // of each inner arc, the arc it stands for
-	for i, a := range arcs {
-		if node[a.from] == node[a.to] {
-			continue
-		}
-		if a.to < n-1 && node[arcs[best[a.to]].from] == node[a.to] { // it would break the cycle here
-			a.weight -= arcs[best[a.to]].weight
-		}
-		inner = append(inner, arc{node[a.from], node[a.to], a.weight, a.edge})
-		outer = append(outer, i)
-	}
-	for _, k := range arborescence(m, inner) {
-		best[arcs[outer[k]].to] = outer[k]
-	}
-	return best[:n-1]
-}
-
-// heaviestInto is the heaviest arc into each node but the last, by index.
-func heaviestInto(n int, arcs []arc) []int {
-	best := make([]int, n)
-	for i := range best {
-		best[i] = -1
-	}
-	for i, a := range arcs {
-		if a.to < n-1 && (best[a.to] < 0 || a.weight > arcs[best[a.to]].weight) {
-			best[a.to] = i
-		}
-	}
-	return best
-}
-
-// contract numbers the nodes anew so that those on a cycle of best share a
-// number, and the last stays last. It returns how many numbers there are.
-func contract(n int, arcs []arc, best []int) (node []int, m int) {
-	const unknown = -1
-	node = make([]int, n)
-	seen := make([]int, n) // the walk that came by
-	for i := range node {
-		node[i], seen[i] = unknown, unknown
-	}
-	for start := range n - 1 {
-		v := start
-		for v != n-1 && seen[v] == unknown {
-			seen[v] = start
-			v = arcs[best[v]].from
-		}
-		if v == n-1 || seen[v] != start || node[v] != unknown {
-			continue
-		}
-		for u := v; node[u] == unknown; u = arcs[best[u]].from {
-			node[u] = m
-		}
-		m++
-	}
-	for i := range node {
-		if node[i] == unknown {
-			node[i] = m
-			m++
-		}
-	}
-	return node, m
-}

@@ -20,10 +20,15 @@ func unseen(edges []*edge, articles []*article) {
 		hasParent[child] = true
 		sets.join(e.a, e.b)
 	}
-	outlets := map[int][]string{} // by account
+	type outlet struct {
+		account int
+		name    string // folded, or its initials
+	}
+	outlets := map[outlet]bool{}
 	for i, a := range articles {
 		root := sets.find(i)
-		outlets[root] = append(outlets[root], a.Outlet)
+		outlets[outlet{root, foldName(a.Outlet)}] = true
+		outlets[outlet{root, initials(a.Outlet)}] = true
 	}
 	var roots []int
 	for i := range articles {
@@ -41,7 +46,7 @@ func unseen(edges []*edge, articles []*article) {
 			_, child := e.ends()
 			if !hasParent[root] {
 				e.agency = sharedCredit(e.x, e.y)
-				if slices.ContainsFunc(outlets[sets.find(e.a)], func(outlet string) bool { return foldName(outlet) == e.agency || initials(outlet) == e.agency }) ||
+				if outlets[outlet{sets.find(e.a), e.agency}] ||
 					articles[child].creditsOutletOf(articles[root]) {
 					e.agency = ""
 				}
