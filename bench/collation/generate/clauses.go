@@ -48,7 +48,7 @@ var speech = []string{"said", "says", "announced", "added", "told", "noted", "wa
 // attributionFirst makes "X happened, Y said." "Y said that X happened."
 func attributionFirst(s sentence) sentence {
 	n := len(s)
-	if !ends(s) || hasQuote(s) || !s[n-2].is("said", "says") {
+	if !ends(s) || hasQuote(s) || s[0].is("but", "and", "so") || !s[n-2].is("said", "says") {
 		return nil
 	}
 	comma := lastComma(s[:n-2])
@@ -179,35 +179,85 @@ func hasComma(s sentence, within int) bool {
 	return lastComma(s[:min(within, len(s))]) >= 0
 }
 
-// passive makes "A verbed the B." "The B was verbed by A." for the simplest of
-// sentences, of an object that runs up to the full stop or a preposition of place
-// or time.
+// passive makes "A verbed the B." "The B was verbed by A." of a short subject and a
+// verb with one object, after which there are only phrases of place or time or
+// another main clause.
 func passive(s sentence) sentence {
-	if !ends(s) || hasQuote(s) || hasComma(s, len(s)) {
+	if !ends(s) || hasQuote(s) {
 		return nil
 	}
-	v := slices.IndexFunc(s[:min(len(s)-3, 9)], func(w word) bool { return w.tag == news.VERB || w.tag == news.AUX })
-	if v < 1 || s[v].tag != news.VERB || !person(s[:v]) || s[0].tag == news.PRON || !s[v+1].is("the", "a", "an") {
+	from := 0 // after "On Monday," and the like
+	if c := slices.IndexFunc(s[:min(len(s), 6)], func(w word) bool { return w.text == "," }); c > 0 && s[0].tag == news.ADP {
+		from = c + 1
+	}
+	v := from + slices.IndexFunc(s[from:], func(w word) bool { return w.tag == news.VERB || w.tag == news.AUX })
+	if v <= from || v > from+9 || v+3 > len(s) || !actor(s[from:v]) || s[v].is(linking...) {
 		return nil
 	}
 	verb, ok := pastParticiple(s[v])
-	if !ok {
-		return nil
-	}
-	end := v + 2
-	for end < len(s) && (s[end].tag == news.NOUN || s[end].tag == news.ADJ || s[end].tag == news.PROPN) {
-		end++
-	}
-	if s[end-1].tag == news.ADJ || s[end].text != "." && !s[end].is("on", "in", "at", "after", "during", "from") {
+	head, end := objectOf(s, v+1)
+	if !ok || end < 0 || !closes(s[end:]) {
 		return nil
 	}
 	be := "was"
-	if strings.HasSuffix(s[end-1].text, "s") && !strings.HasSuffix(s[end-1].text, "ss") {
+	if strings.HasSuffix(s[head].text, "s") && !strings.HasSuffix(s[head].text, "ss") || plurals[wordnet.Base(s[head].text, news.NOUN)] == s[head].text {
 		be = "were"
 	}
 	object := slices.Clone(s[v+1 : end])
-	capital(object)
-	return join(object, freshWords(be), sentence{verb}, freshWords("by"), lower(s[:v]), s[end:])
+	if from == 0 {
+		capital(object)
+	}
+	return join(s[:from], object, freshWords(be), sentence{verb}, freshWords("by"), lower(s[from:v]), s[end:])
+}
+
+// actor reports whether s is a noun phrase that can act.
+func actor(s sentence) bool {
+	for i, w := range s {
+		switch w.tag {
+		case news.PROPN, news.NOUN, news.DET, news.ADJ, news.NUM:
+		default:
+			if i == 0 || !w.is("of", "'s", "’s") {
+				return false
+			}
+		}
+	}
+	last := s[len(s)-1]
+	return last.tag == news.PROPN || last.tag == news.NOUN && !times[strings.TrimSuffix(last.text, "s")]
+}
+
+// times are nouns that say when, not who or what.
+var times = set("year month week day night morning evening afternoon time hour minute spring summer autumn winter")
+
+// closes reports whether s, what is left of a sentence after an object, stays
+// the same when the object goes to the front.
+func closes(s sentence) bool {
+	if s[0].text == "," {
+		return len(s) > 3 && s[1].is("and", "but", "while", "after", "although") && subject(s[2:])
+	}
+	return !slices.ContainsFunc(s, func(w word) bool { return w.is("and", "but", "or", "who", "which", "that", "to", "by", ",") })
+}
+
+// linking are verbs whose object cannot become a subject, or that have two.
+var linking = strings.Fields("told gave asked offered sent paid named called made became remained seemed went came left spent had lasted cost sold won turned stayed took met said added saw")
+
+// objectOf finds the noun phrase that begins at i and fills the sentence up to a
+// full stop or a preposition: its head and its end, or -1.
+func objectOf(s sentence, i int) (head, end int) {
+	head, end = -1, i
+	part := func(w word) bool {
+		return w.tag == news.NOUN || w.tag == news.PROPN || w.tag == news.ADJ || w.tag == news.NUM || w.tag == news.DET && w.is("the", "a", "an")
+	}
+	for end < len(s) && (part(s[end]) || s[end].is("of") && head >= 0 && end+1 < len(s) && part(s[end+1])) {
+		if head < 0 && (s[end].tag == news.NOUN || s[end].tag == news.PROPN) && (s[end+1].tag != news.NOUN && s[end+1].tag != news.PROPN) {
+			head = end
+		}
+		end++
+	}
+	if head < 0 || end-i < 2 || end-i > 10 || s[end-1].tag != news.NOUN && s[end-1].tag != news.PROPN || times[strings.TrimSuffix(s[head].text, "s")] ||
+		!s[end].is(".", ",", "on", "in", "at", "after", "during", "for", "before", "from", "over", "with", "as") {
+		return -1, -1
+	}
+	return head, end
 }
 
 // pastParticiple is that of a verb in the past.
@@ -230,7 +280,7 @@ func that(s sentence) sentence {
 		return nil
 	}
 	for i := 1; i+4 < len(s); i++ {
-		if s[i].is("said", "says", "announced", "argued", "warned", "claimed", "believes", "believe", "insisted") && s[i].tag == news.VERB && !s[i+1].is("that") && subject(s[i+1:]) && s[i+1].tag != news.ADV {
+		if s[i].is("said", "says", "announced", "argued", "warned", "claimed", "believes", "believe", "insisted") && s[i].tag == news.VERB && !s[i+1].is("that") && !weekday[s[i+1].text] && subject(s[i+1:]) && s[i+1].tag != news.ADV {
 			return join(s[:i+1], freshWords("that"), s[i+1:])
 		}
 	}
@@ -344,7 +394,7 @@ func owner(s sentence) sentence {
 		for end < len(s) && s[end].tag == news.PROPN {
 			end++
 		}
-		if !plainWords(s[i:end]) || end < len(s) && (s[end].is("of", "and", "’s", "'s", "-", "for", "on") || s[end].tag == news.NOUN || s[end].tag == news.NUM) {
+		if !plainWords(s[i:end]) || end < len(s) && (s[end].is(",", "of", "and", "’s", "'s", "-", "for", "on") || s[end].tag == news.NOUN || s[end].tag == news.NUM) {
 			continue
 		}
 		name, thing := slices.Clone(s[i+3:end]), slices.Clone(s[i+1:i+2])
