@@ -8,9 +8,10 @@ import (
 
 // alignment pairs the content words of two units.
 type alignment struct {
-	a, b *unit
-	to   []int // for each word of a, its word of b, -1 for none
-	from []int // for each word of b, its word of a, -1 for none
+	a, b   *unit
+	ra, rb *news.Reading
+	to     []int // for each word of a, its word of b, -1 for none
+	from   []int // for each word of b, its word of a, -1 for none
 }
 
 // softMatch is the cosine from which two words count as the same thing said in
@@ -20,7 +21,7 @@ const softMatch = .66
 // align pairs equal words first, in order where a word stands twice, then
 // words of like meaning.
 func align(a, b *unit, ra, rb *news.Reading) alignment {
-	al := alignment{a: a, b: b, to: filled(len(a.words)), from: filled(len(b.words))}
+	al := alignment{a: a, b: b, ra: ra, rb: rb, to: filled(len(a.words)), from: filled(len(b.words))}
 	at := map[uint32][]int{}
 	for j, w := range b.words {
 		at[w.key] = append(at[w.key], j)
@@ -31,7 +32,7 @@ func align(a, b *unit, ra, rb *news.Reading) alignment {
 			at[w.key] = js[1:]
 		}
 	}
-	al.soft(ra, rb)
+	al.soft()
 	return al
 }
 
@@ -47,7 +48,7 @@ func filled(n int) []int {
 const maxSoft = 24
 
 // soft pairs what is left by meaning. Names and numbers have no like.
-func (al *alignment) soft(ra, rb *news.Reading) {
+func (al *alignment) soft() {
 	type vec struct {
 		at int
 		v  vectors.Vec
@@ -63,14 +64,14 @@ func (al *alignment) soft(ra, rb *news.Reading) {
 		}
 		return out
 	}
-	left, right := rest(al.a, ra, al.to), rest(al.b, rb, al.from)
+	left, right := rest(al.a, al.ra, al.to), rest(al.b, al.rb, al.from)
 	for _, x := range left {
 		best, bestCos := -1, softMatch
 		for _, y := range right {
 			if al.from[y.at] >= 0 || !alikeTags(al.a.words[x.at].tag, al.b.words[y.at].tag) {
 				continue
 			}
-			if c := vectors.Dot(&x.v, &y.v); c > bestCos && !opposite(al.a.words[x.at], al.b.words[y.at], ra, rb) {
+			if c := vectors.Dot(&x.v, &y.v); c > bestCos && !opposite(al.a.words[x.at], al.b.words[y.at], al.ra, al.rb) {
 				best, bestCos = y.at, c
 			}
 		}
@@ -192,7 +193,7 @@ func (al *alignment) neighbours(inA, inB news.Span) (left, right meeting) {
 		switch {
 		case i < 0 && j < 0:
 			return neighboursNone
-		case i >= 0 && j >= 0 && al.to[i] == j:
+		case i >= 0 && j >= 0 && (al.to[i] == j || lower(al.a.words[i].span.Of(al.ra.Text)) == lower(al.b.words[j].span.Of(al.rb.Text))):
 			return neighboursPaired
 		}
 		return neighboursDiffer

@@ -121,7 +121,7 @@ func holdings(r *news.Reading) []held {
 func bareName(name string) string {
 	words := strings.Fields(name)
 	for i := len(words) - 2; i >= 0; i-- {
-		if role.IsPart(words[i]) {
+		if role.IsPart(words[i]) || honorific(words[i]) {
 			words = words[i+1:]
 			break
 		}
@@ -131,6 +131,9 @@ func bareName(name string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// honorific reports whether w is a title cut short, "Sens.", and no initial.
+func honorific(w string) bool { return len(w) > 3 && w[len(w)-1] == '.' && strings.Count(w, ".") == 1 }
 
 // bareSpan is the span of a name without the title words in it.
 func bareSpan(r *news.Reading, name news.Span) news.Span {

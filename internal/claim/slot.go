@@ -212,7 +212,7 @@ func (c *comparison) places() {
 
 // people compares the persons of the two units.
 func (c *comparison) people() {
-	if c.a.quoted > .5 || c.b.quoted > .5 {
+	if (c.a.quoted > .5 || c.b.quoted > .5) && c.all < nearCopy {
 		return // who said it is asked of the utterance
 	}
 	c.names(news.NameConflict, func(n name) bool { return n.human && fullName(n.full) }, func(a, b name) bool {
@@ -346,7 +346,7 @@ func (c *comparison) lone(u *unit, paired []int, is func(name) bool) []name {
 func differentPeople(a, b string) bool {
 	for x := range strings.FieldsSeq(lower(a)) {
 		for y := range strings.FieldsSeq(lower(b)) {
-			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || closeSpelling(x, y) {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || slip(x, y) {
 				return false
 			}
 		}

@@ -332,7 +332,7 @@ func namesOf(u *unit, r *news.Reading) []name {
 		}
 		n := name{full: full, span: m.Span, place: m.Kind == news.PlaceName, human: m.Kind == news.PersonName}
 		for _, w := range u.words {
-			if m.Span.Contains(w.span) && w.tag == news.PROPN {
+			if m.Span.Contains(w.span) && (w.tag == news.PROPN || isCapital(w.span.Of(r.Text))) {
 				n.keys = append(n.keys, w.key)
 			}
 		}

@@ -66,7 +66,7 @@ func (r *reader) quantity() bool {
 	} else if of, ok := r.outOf(f); ok {
 		f = of
 	}
-	q := Quantity{Step: f.step, Value: f.value, Written: f.value, Low: f.value - f.step/2, High: f.value + f.step/2, Vague: f.vague, Hedged: f.vague || f.spread}
+	q := Quantity{Step: f.step, Value: f.value, Written: f.value, Factor: 1, Low: f.value - f.step/2, High: f.value + f.step/2, Vague: f.vague, Hedged: f.vague || f.spread}
 	if f.spread {
 		q.Low, q.High = f.low, f.high
 	}
@@ -126,17 +126,13 @@ func (q *Quantity) apply(h hedge, step float64) {
 
 // scale brings q to the unit of m.
 func (q *Quantity) scale(m measure) {
-	q.Unit = m.unit
+	q.Unit, q.Factor = m.unit, m.factor
 	q.Value *= m.factor
 	q.Step *= m.factor
 	q.Low *= m.factor
 	q.High *= m.factor
 	if m.unit == Points && m.factor == 1 && q.Value > 100 {
 		q.Unit = Count // points of a game or an index
-	}
-	if m.factor != 1 && !m.unit.Money() { // a conversion rounds once more
-		q.Low *= .97
-		q.High *= 1.03
 	}
 }
 
@@ -260,6 +256,7 @@ func (r *reader) outOf(f figure) (figure, bool) {
 	}
 	share := figure{first: f.first, next: whole.next}
 	share.asShare(f.value / whole.value)
+	share.step = 2
 	return share, true
 }
 

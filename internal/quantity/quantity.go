@@ -61,6 +61,7 @@ type Quantity struct {
 	Span      news.Span // the figure with its modifiers and its unit
 	Value     float64
 	Written   float64 // the figure before it was brought to Unit
+	Factor    float64 // by which it was
 	Low, High float64
 	Step      float64 // the weight of the last digit that was written
 	Unit      Unit
@@ -77,6 +78,10 @@ func Agree(a, b Quantity) bool {
 	// The coarser figure may have been cut off rather than rounded.
 	if cutOff(a, b) || cutOff(b, a) {
 		return true
+	}
+	if a.Factor != b.Factor && !a.Unit.Money() { // a conversion rounds once more
+		a.Low, a.High = a.Low*.97, a.High*1.03
+		b.Low, b.High = b.Low*.97, b.High*1.03
 	}
 	// Bounds that only touch ("3.5" and "3.6" meet at 3.55) are no overlap.
 	slack := 1e-9 * (abs(a.Value) + abs(b.Value))
