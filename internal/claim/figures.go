@@ -308,6 +308,8 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	case fa.crowded || fb.crowded:
 	case telling(fa) && telling(fb) && ratio <= versionValue && (meet || loose) && shared >= 3 && local >= .25:
 		return 1 + local
+	case fa.Unit.Money() && fa.Value >= greatSum && ratio <= versionStep+.01 && !fa.Hedged && !fb.Hedged && shared >= 2:
+		return local
 	case telling(fa) && telling(fb) && ratio <= nearValue && (meet || loose) && shared >= 5 && local >= .5 && !c.namesApart():
 		return 1 + local
 	case telling(fa) && telling(fb) && ratio <= nearValue && !known && fa.Value >= 1000 && shared >= 4.5 && local >= .25 && !c.namesApart():
@@ -322,6 +324,10 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 // values, a fifth of the better side's) from which two values that stand
 // between the same words are of one thing.
 const sameSlot = 1.25
+
+// greatSum is the sum from which two that differ by a few percent are hardly
+// two sums: no two parts of one budget are $5.6 and $5.7 billion.
+const greatSum = 1e6
 
 // transposed reports whether two numbers differ in the order of two digits
 // that stand side by side, as a slip of the pen makes them.

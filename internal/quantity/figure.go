@@ -61,6 +61,12 @@ func (r *reader) digits(f figure, at int) (figure, bool) {
 		}
 	}
 	f.half(r)
+	if closing[next] && r.touches(f.next) { // “we want $5.6” billion
+		if s, ok := scales[r.low(f.next+1)]; ok && s >= 1e3 && !shortScale[r.low(f.next+1)] {
+			f.next++
+			next = r.low(f.next)
+		}
+	}
 	if s, ok := scales[next]; ok && (!shortScale[next] || len(next) > 1 || r.touches(f.next) || f.unit != "") {
 		f.multiply(s)
 		f.next++
@@ -79,6 +85,9 @@ func (r *reader) digits(f figure, at int) (figure, bool) {
 	}
 	return f, true
 }
+
+// closing are the marks that may stand between a figure and its scale.
+var closing = map[string]bool{"”": true, "\"": true, "’": true}
 
 // half adds the "½", "1/2" or "and a half" behind a whole number.
 func (f *figure) half(r *reader) {

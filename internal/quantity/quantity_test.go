@@ -72,6 +72,7 @@ func TestFind(t *testing.T) {
 		{"2½ hours", "2½ hours", 9000, Second},
 		{"2 1/2 hours", "2 1/2 hours", 9000, Second},
 		{"one and a half million trees", "one and a half million", 1.5e6, Count},
+		{"“we want $5.6” billion", "$5.6” billion", 5.6e9, Dollar},
 		{"one in three islanders", "one in three", 100.0 / 3, Share},
 		{"one of every four islanders", "one of every four", 25, Share},
 		{"nine out of 10 islanders", "nine out of 10", 90, Share},
