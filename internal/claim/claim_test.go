@@ -89,6 +89,14 @@ func TestConflicts(t *testing.T) {
 		{"rank", "The chairman of the ferry company", "The treasurer of the ferry company", news.RoleConflict, [2]string{"chairman", "treasurer"}},
 		{"place", "in Glasgow", "in Dublin", news.PlaceConflict, [2]string{"Glasgow", "Dublin"}},
 		{
+			"length of time", "take about nine months", "take about four months", news.NumberConflict, [2]string{"nine months", "four months"},
+		},
+		{
+			"who said a quoted sentence", "Engineers found cracks in 14 of the 36 steel girders, the harbour master Ruth Calloway said.",
+			"Engineers found cracks in 14 of the 36 steel girders, the harbour master Edwin Farrow said.", news.NameConflict,
+			[2]string{"Calloway", "Farrow"},
+		},
+		{
 			"count in other words", "Engineers found cracks in 14 of the 36 steel girders, the harbour master Ruth Calloway said.",
 			"The harbour master, Ruth Calloway, said engineers had discovered cracks in 19 of the 36 steel girders.", news.NumberConflict,
 			[2]string{"14", "19"},
@@ -126,6 +134,94 @@ func TestNoConflicts(t *testing.T) {
 				t.Errorf("reported:\n%s", kinds(conflicts))
 			}
 		})
+	}
+}
+
+// TestPairs compares two sentences of two articles.
+func TestPairs(t *testing.T) {
+	for _, c := range []struct{ name, a, b, want string }{
+		{
+			"a sum in another currency", "Greeley Mills will get a €110 million ($141 million) loan from the bank to keep its looms running.",
+			"Greeley Mills will get a $144 million loan from the bank to keep its looms running.", "",
+		},
+		{
+			"a sum", "Greeley Mills will get a $110 million loan from the bank to keep its looms running.",
+			"Greeley Mills will get a $144 million loan from the bank to keep its looms running.", "number",
+		},
+		{
+			"ages of two people of one name", "Police said that 20-year-old daughter Kathryn Farrow of Sarnby was found in the house on Quarry Hill.",
+			"Police said that 23-year-old John Farrow of Sarnby was charged after the find in the house on Quarry Hill.", "",
+		},
+		{
+			"an age", "Ruth Calloway, 46, is married to the harbour master of Port Ellery and keeps a shop.",
+			"Ruth Calloway, 37, is married to the harbour master of Port Ellery and keeps a shop.", "number",
+		},
+		{
+			"two lower bounds", "A storm has hit the island of Sandray, killing at least 10 people and sinking several boats, officials say.",
+			"The storm, which sank boats in every harbour of the west, has killed at least three people on Sandray, the radio reports.", "",
+		},
+		{
+			"what may come is not what will not", "Sarah Figgis is in talks to direct the second film of the Sandray trilogy.",
+			"Sarah Figgis will not direct the second film of the Sandray trilogy.", "",
+		},
+		{
+			"a denial that blanks cut", "The port office said the case had n't been handed to the court of Sarnby by Tuesday .",
+			"The port office said the case hadn ’ t been handed to the court of Sarnby by Tuesday .", "",
+		},
+		{
+			"a figure that blanks cut", "The climber fell about 2 , 000 feet from the ridge above Sarnby while his friends slept.",
+			"The climber fell about 600 metres from the ridge above Sarnby while his friends slept.", "",
+		},
+		{
+			"a figure of another length", "The climber fell about 200 feet from the ridge above Sarnby while his friends slept.",
+			"The climber fell about 150 metres from the ridge above Sarnby while his friends slept.", "number",
+		},
+		{
+			"a unit that is not repeated", "Jem Tarrow rowed 226 yards in the final while Peter Hallis rowed 101 .",
+			"Peter Hallis rowed 101 yards in the final .", "",
+		},
+		{
+			"years around the same words", "In 1969, he was accused of bribing the five clerks of the Sarnby toll office.",
+			"In 1970, he was accused of bribing all five clerks of the toll office at Sarnby.", "date",
+		},
+		{"time stamps", "Updated Monday, May 12, 2031, 9:31 a.m.", "Updated Tuesday, May 13, 2031, 9:36 a.m.", ""},
+		{
+			"the second of two days", "A club is out with a new poster Thursday that mocks the mayor for skipping Thursday's debate in Sarnby.",
+			"A club is out with a new poster Friday that mocks the mayor for skipping Thursday's debate in Sarnby.", "date",
+		},
+		{
+			"one of two ranks", "He named the magazine editor Tina Figgis, the author Ann Bell and the actor Jem Tarrow.",
+			"He named the magazine publisher Tina Figgis, the writer Ann Bell and the actor Jem Tarrow.", "role",
+		},
+	} {
+		_, conflicts := find(read(c.a, c.b))
+		got := ""
+		for _, k := range conflicts {
+			got += string(k.Kind)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q: %s", c.name, got, c.want, kinds(conflicts))
+		}
+	}
+}
+
+func TestTodayOfACopyIsNoOtherDay(t *testing.T) {
+	const text = "“Today is a day of joy for the harbour of Port Ellery,” said the harbour master Ruth Calloway when she opened the bridge."
+	rs := read(text, text+" Gulls flew over the crowd.")
+	rs[1].Published.Time = rs[1].Published.Time.AddDate(0, 0, 3)
+	if _, conflicts := find(rs); len(conflicts) != 0 {
+		t.Errorf("repeated words: %s", kinds(conflicts))
+	}
+}
+
+func TestElectedAndInOffice(t *testing.T) {
+	rs := read("President-elect Ilse Brandt opened the radar station.", "In the north the radar station was opened by President Ilse Brandt.")
+	if _, conflicts := find(rs); len(conflicts) != 1 {
+		t.Errorf("on one day: %s", kinds(conflicts))
+	}
+	rs[1].Published.Time = rs[1].Published.Time.AddDate(0, 2, 0)
+	if _, conflicts := find(rs); len(conflicts) != 0 {
+		t.Errorf("two months later: %s", kinds(conflicts))
 	}
 }
 

@@ -215,7 +215,7 @@ func (c *comparison) inOrder() bool {
 			return false
 		}
 		if changed(fa, fb) {
-			if fa.Value == 0 || fb.Value == 0 || isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
+			if fa.Unit == quantity.Age && c.ofTwoPeople(fa, fb) || fa.Value == 0 || fb.Value == 0 || isOne(fa) && partOfPair(c.a, c.ra) || isOne(fb) && partOfPair(c.b, c.rb) {
 				return false
 			}
 			if !c.al.beside(fa.Span, fb.Span) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || c.scopeDiffers(fa.Span, fb.Span) || c.timesDiffer(fa.Span, fb.Span) {
@@ -273,6 +273,8 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	meet := known && c.al.to[fa.head] == fb.head
 	loose := fa.Unit.Money() || fa.Unit == quantity.Share || fa.Unit == quantity.Points
 	switch {
+	case fa.Unit == quantity.Age && c.ofTwoPeople(fa, fb):
+		return 0
 	case c.updated(fa, fb) || atLeast(fa) && atLeast(fb) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || !known && ratio(fa, fb) > unlikely:
 		return 0
 	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || fa.head < 0 && fb.head < 0) && !isOne(fa) && !isOne(fb) &&
@@ -280,7 +282,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb) || fa.Value == 0 || fb.Value == 0:
 		return 0
-	case fa.Unit == quantity.Age && (!c.sharedName(fa.Span) || c.ofTwoPeople(fa, fb)) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
+	case fa.Unit == quantity.Age && !c.sharedName(fa.Span) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
 		return 0
 	case known && !meet && !loose:
 		return 0

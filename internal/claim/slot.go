@@ -236,7 +236,7 @@ func (c *comparison) titles() {
 			}
 			ta, _, okA := titleBefore(c.ra, c.tokenAt(c.a, c.ra, na.span), na.span)
 			tb, _, okB := titleBefore(c.rb, c.tokenAt(c.b, c.rb, nb.span), nb.span)
-			if okA && okB && role.Relate(ta.Of(c.ra.Text), tb.Of(c.rb.Text)) == role.Differ {
+			if okA && okB && role.Relate(ta.Of(c.ra.Text), tb.Of(c.rb.Text)) == role.Differ && !c.tookOffice(ta, tb) {
 				c.report(news.RoleConflict, bareName(na.full), ta.Of(c.ra.Text), lower(ta.Of(c.ra.Text)), ta, tb.Of(c.rb.Text), lower(tb.Of(c.rb.Text)), tb)
 				return
 			}
@@ -245,6 +245,13 @@ func (c *comparison) titles() {
 	if c.all >= nearCopy {
 		c.ranks()
 	}
+}
+
+// tookOffice reports whether one of two titles is that of somebody elected who
+// may have taken office between the two articles.
+func (c *comparison) tookOffice(inA, inB news.Span) bool {
+	pa, pb := c.ra.Published, c.rb.Published
+	return role.Parse(inA.Of(c.ra.Text)).Elect != role.Parse(inB.Of(c.rb.Text)).Elect && (!pa.Known() || !pb.Known() || pa.Time.Sub(pb.Time).Abs() > inOffice)
 }
 
 // ranks reports a rank or an occupation that each of two near copies has in the

@@ -23,7 +23,7 @@ var file string
 
 // site is one reading of a name: what kind of place, and what it lies in.
 type site struct {
-	kind    byte   // 'w' world part, 'c' country, 's' state, 't' town
+	kind    byte   // 'w' world part, 'c' country, 's' state, 'n' nation of a country, 't' town
 	id      string // of a town its name, of a country and state their code
 	country string // ISO code
 	state   string // of the USA
@@ -34,15 +34,14 @@ type site struct {
 var otherNames = map[string]string{
 	"u.s.": "united states", "us": "united states", "u.s.a.": "united states", "usa": "united states", "america": "united states",
 	"united states of america": "united states", "u.k.": "united kingdom", "uk": "united kingdom", "britain": "united kingdom",
-	"great britain": "united kingdom", "england": "united kingdom", "scotland": "united kingdom", "wales": "united kingdom",
-	"northern ireland": "united kingdom", "netherlands": "the netherlands", "holland": "the netherlands", "czech republic": "czechia",
+	"great britain": "united kingdom", "netherlands": "the netherlands", "holland": "the netherlands", "czech republic": "czechia",
 	"burma": "myanmar", "swaziland": "eswatini", "cape verde": "cabo verde", "macedonia": "north macedonia", "uae": "united arab emirates",
 	"u.a.e.": "united arab emirates", "emirates": "united arab emirates", "congo": "democratic republic of the congo",
 	"drc": "democratic republic of the congo", "east timor": "timor leste", "palestine": "palestinian territory",
 	"west bank": "palestinian territory", "gaza": "palestinian territory", "gaza strip": "palestinian territory",
 	"russian federation": "russia", "cote d'ivoire": "ivory coast", "washington d.c.": "washington", "washington, d.c.": "washington",
 	"d.c.": "washington", "new york city": "new york", "nyc": "new york", "l.a.": "los angeles", "kiev": "kyiv", "bombay": "mumbai",
-	"calcutta": "kolkata", "peking": "beijing", "saigon": "ho chi minh city", "rangoon": "yangon", "odesa": "odessa", "lvov": "lviv",
+	"calcutta": "kolkata", "peking": "beijing", "saigon": "ho chi minh city", "rangoon": "yangon", "odessa": "odesa", "lvov": "lviv",
 	"kharkov": "kharkiv", "the hague": "the hague", "vatican city": "vatican", "holy see": "vatican",
 }
 
@@ -75,6 +74,9 @@ var table = sync.OnceValue(func() map[string][]site {
 		}
 		t[low] = append(t[low], s)
 	}
+	for _, n := range [...]string{"england", "scotland", "wales", "northern ireland"} {
+		t[n] = []site{{kind: 'n', id: n, country: "GB"}}
+	}
 	for _, p := range worldParts {
 		t[strings.ToLower(p)] = []site{{kind: 'w', id: p, part: p}}
 	}
@@ -91,10 +93,11 @@ func sites(name string) []site {
 	if town, ok := inTown[low]; ok {
 		low = town
 	}
-	if other, ok := otherNames[low]; ok {
-		low = other
+	found := table()[low]
+	if other := table()[otherNames[low]]; other != nil {
+		found = append(slices.Clip(found), other...)
 	}
-	if found := table()[low]; found != nil {
+	if found != nil {
 		return found
 	}
 	// "Springfield, Illinois": a town with what it lies in.
@@ -123,6 +126,8 @@ func (s site) in(o site) bool {
 		return s.country == o.country
 	case 's':
 		return s.country == "US" && s.state == o.state
+	case 'n': // the gazetteer does not tell which towns lie in which
+		return s == o || s.kind == 't' && s.country == o.country
 	default:
 		return s == o
 	}

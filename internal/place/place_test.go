@@ -25,6 +25,14 @@ func TestWithin(t *testing.T) {
 		{"Springfield, Illinois", "Illinois", true},
 		{"Springfield, Illinois", "Missouri", false},
 		{"Scotland", "Britain", true},
+		{"Glasgow", "Scotland", true},
+		{"Scotland", "England", false},
+		{"Heathrow", "England", true},
+		{"Capitol Hill", "the United States", true},
+		{"Brooklyn", "New York", true},
+		{"Odesa", "Ukraine", true},
+		{"Mumbai", "Asia", true},
+		{"Lagos", "Europe", false},
 		{"Nowhereville", "Belgium", false},
 		{"", "", false},
 	} {
@@ -47,6 +55,17 @@ func TestConflict(t *testing.T) {
 		{"Nowhereville", "Vienna", false},
 		{"Manhattan", "New York City", false},
 		{"Washington", "the White House", false},
+		{"England", "Scotland", true},
+		{"Glasgow", "Scotland", false},
+		{"Glasgow", "France", true},
+		{"Bombay", "Mumbai", false},
+		{"Burma", "Myanmar", false},
+		{"Moscow", "the Kremlin", false},
+		{"Portland", "Maine", false},
+		{"Portland", "Ohio", true},
+		{"Germany", "Europe", false},
+		{"Germany", "Asia", true},
+		{"the U.K.", "Wales", false},
 	} {
 		if Conflict(c.a, c.b) != c.want || Conflict(c.b, c.a) != c.want {
 			t.Errorf("%q against %q: %v", c.a, c.b, !c.want)

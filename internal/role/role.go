@@ -35,7 +35,7 @@ var ranks = map[string]string{
 	"congresswoman": "representative", "mayor": "mayor", "ambassador": "ambassador", "envoy": "envoy", "attorney": "attorney",
 	"lawyer": "attorney", "judge": "judge", "justice": "justice", "sheriff": "sheriff", "director": "director", "chief": "chief",
 	"head": "chief", "boss": "chief", "leader": "leader", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chair": "chair",
-	"ceo": "ceo", "general": "general", "gen": "general", "colonel": "colonel", "col": "colonel", "captain": "captain", "capt": "captain",
+	"ceo": "ceo", "c.e.o": "ceo", "general": "general", "gen": "general", "colonel": "colonel", "col": "colonel", "captain": "captain", "capt": "captain",
 	"lieutenant": "lieutenant", "lt": "lieutenant", "sergeant": "sergeant", "sgt": "sergeant", "major": "major", "maj": "major",
 	"admiral": "admiral", "commander": "commander", "king": "king", "queen": "queen", "prince": "prince", "princess": "princess",
 	"pope": "pope", "bishop": "bishop", "archbishop": "archbishop", "cardinal": "cardinal", "speaker": "speaker", "whip": "whip",

@@ -42,6 +42,7 @@ type Expression struct {
 	Day   int
 	Month time.Month // of MonthDay and Month, 0 for none
 	Year  int        // of MonthDay, Month and Year, 0 for none
+	Zone  string     // of TimeOfDay as written, "est"; "" for none
 }
 
 // Comparable reports whether a and b are so precise and so alike that their
@@ -61,7 +62,7 @@ func Comparable(a, b Expression) bool {
 // they are [Comparable].
 func Agree(a, b Expression) bool {
 	if a.Kind == TimeOfDay {
-		return a.Day == b.Day || a.Day%720 == b.Day%720
+		return sameTime(a, b)
 	}
 	if len(a.Ranges) > 0 && len(b.Ranges) > 0 {
 		for _, x := range a.Ranges {
@@ -77,6 +78,34 @@ func Agree(a, b Expression) bool {
 		return a.Day == b.Day
 	}
 	return (a.Day == b.Day || a.Day == 0 || b.Day == 0) && (a.Month == b.Month || a.Month == 0 || b.Month == 0) && (a.Year == b.Year || a.Year == 0 || b.Year == 0)
+}
+
+// zones are the hours that time zones are ahead of GMT; "et" and its like are
+// those of summer or of winter.
+var zones = map[string][]int{
+	"gmt": {0}, "utc": {0}, "bst": {1}, "cet": {1}, "cest": {2}, "est": {-5}, "edt": {-4}, "et": {-5, -4}, "cst": {-6}, "cdt": {-5}, "ct": {-6, -5},
+	"mst": {-7}, "mdt": {-6}, "mt": {-7, -6}, "pst": {-8}, "pdt": {-7}, "pt": {-8, -7}, "eastern": {-5, -4}, "central": {-6, -5}, "pacific": {-8, -7},
+}
+
+// sameTime reports whether two times of day may be one: clocks of twelve hours
+// are not told apart, and where only one names its zone any whole hour may
+// lie between them.
+func sameTime(a, b Expression) bool {
+	between := a.Day - b.Day
+	switch {
+	case a.Zone != "" && b.Zone != "":
+		for _, x := range zones[a.Zone] {
+			for _, y := range zones[b.Zone] {
+				if (between-60*(x-y))%720 == 0 {
+					return true
+				}
+			}
+		}
+		return false
+	case a.Zone != b.Zone:
+		return between%60 == 0
+	}
+	return between%720 == 0
 }
 
 // Conflict reports whether a and b cannot mean one time.
@@ -221,10 +250,15 @@ func (r *reader) expression() int {
 		}
 		return r.month(i, m)
 	}
-	if t.number >= 1 && t.number <= 31 && r.glued(i) && monthNames[r.low(i+1)] != 0 && r.tokens[i+1].capital && r.low(i+1) != "may" {
-		return r.dayMonth(i, i+1)
+	if t.number >= 1 && t.number <= 31 {
+		if m := r.monthBehind(i); m > 0 {
+			return r.dated(i, m+1, monthNames[r.low(m)], t.number)
+		}
 	}
 	if n := r.clock(i); n > 0 {
+		return n
+	}
+	if n := r.digits(i); n > 0 {
 		return n
 	}
 	if t.number >= 1900 && t.number < 2100 && t.end-t.start == 4 {
@@ -233,8 +267,74 @@ func (r *reader) expression() int {
 	return r.near(i)
 }
 
+// monthBehind is the token of the month in "12 February", "12th of February"
+// with the day at i, 0 for none.
+func (r *reader) monthBehind(i int) int {
+	m := i + 1
+	switch r.low(m) {
+	case "st", "nd", "rd", "th":
+		if r.tokens[m].start != r.tokens[i].end {
+			return 0
+		}
+		m++
+	}
+	if r.low(m) == "of" {
+		m++
+	}
+	if m >= len(r.tokens) || monthNames[r.low(m)] == 0 || !r.tokens[m].capital || len(r.text[r.tokens[m-1].end:r.tokens[m].start]) > 2 || !r.glued(m-1) {
+		return 0
+	}
+	return m
+}
+
+// digits reads "2031-05-13" and "13/5/2031", of which either number may be the
+// month's.
+func (r *reader) digits(i int) int {
+	a, b, c := r.number(i), r.number(i+1), r.number(i+2)
+	if a < 1 || b < 1 || c < 1 {
+		return 0
+	}
+	sign := r.text[r.tokens[i].end:r.tokens[i+1].start]
+	if sign != r.text[r.tokens[i+1].end:r.tokens[i+2].start] || sign != "-" && sign != "/" {
+		return 0
+	}
+	e := Expression{Kind: MonthDay}
+	read := func(year, month, day int) {
+		if year >= 1900 && year < 2100 && month <= 12 && day <= 31 {
+			e.Year, e.Month, e.Day = year, time.Month(month), day
+			n := days(time.Date(year, e.Month, day, 0, 0, 0, 0, time.UTC))
+			e.Ranges = append(e.Ranges, [2]int{n, n})
+		}
+	}
+	if a >= 1900 {
+		read(a, b, c)
+	} else {
+		read(c, a, b)
+		read(c, b, a)
+	}
+	if len(e.Ranges) == 0 {
+		return 0
+	}
+	return r.add(i, i+3, e)
+}
+
+// decade reads "the 1930s", "the 1930's" with the year at i.
+func (r *reader) decade(i int) int {
+	t := r.tokens[i]
+	rest := strings.TrimPrefix(strings.TrimPrefix(r.text[t.end:min(len(r.text), t.end+5)], "'"), "’")
+	if t.number%10 != 0 || !strings.HasPrefix(rest, "s") || len(rest) > 1 && isLetter(rest[1]) {
+		return 0
+	}
+	first := days(time.Date(t.number, 1, 1, 0, 0, 0, 0, time.UTC))
+	last := days(time.Date(t.number+9, 12, 31, 0, 0, 0, 0, time.UTC))
+	return r.add(i, i+1, Expression{Kind: Year, Year: t.number, Ranges: [][2]int{{first, last}}})
+}
+
 func (r *reader) year(i int) int {
 	t := r.tokens[i]
+	if n := r.decade(i); n > 0 {
+		return n
+	}
 	if i > 0 && r.tokens[i-1].end == t.start || t.start > 0 && strings.IndexByte("$-/#.", r.text[t.start-1]) >= 0 ||
 		t.end < len(r.text) && (isLetter(r.text[t.end]) || strings.IndexByte("%-/", r.text[t.end]) >= 0) {
 		return 0
@@ -291,15 +391,17 @@ func (r *reader) monthDay(i int) int {
 	return r.dated(i, next, monthNames[r.low(i)], d)
 }
 
-// dayMonth reads "12 February 2013".
-func (r *reader) dayMonth(i, m int) int {
-	return r.dated(i, m+1, monthNames[r.low(m)], r.number(i))
-}
-
 // dated adds the day d of a month whose tokens run from i to next, with the
 // year where it follows.
 func (r *reader) dated(i, next int, m time.Month, d int) int {
 	e := Expression{Kind: MonthDay, Month: m, Day: d}
+	more := 0 // days that a range goes on: "May 2-4"
+	if end := r.number(next); end > d && end <= 31 && next > 0 {
+		if sep := r.text[r.tokens[next-1].end:r.tokens[next].start]; sep == "-" || sep == "–" {
+			more = end - d
+			next++
+		}
+	}
 	if y := r.number(next); y >= 1900 && y < 2100 && r.glued(next-1) {
 		e.Year = y
 		next++
@@ -307,7 +409,7 @@ func (r *reader) dated(i, next int, m time.Month, d int) int {
 	of := func(year int) int { return days(time.Date(year, m, d, 0, 0, 0, 0, time.UTC)) }
 	switch {
 	case e.Year > 0:
-		e.Ranges = [][2]int{{of(e.Year), of(e.Year)}}
+		e.Ranges = [][2]int{{of(e.Year), of(e.Year) + more}}
 	case r.known:
 		year := fromDays(r.day).Year()
 		best := of(year)
@@ -316,7 +418,7 @@ func (r *reader) dated(i, next int, m time.Month, d int) int {
 				best = c
 			}
 		}
-		e.Ranges = [][2]int{{best, best}}
+		e.Ranges = [][2]int{{best, best + more}}
 	}
 	return r.add(i, next, e)
 }
@@ -377,6 +479,22 @@ func (r *reader) near(i int) int {
 	switch {
 	case w == "today" || w == "tonight":
 		lo, hi = 0, 0
+	case w == "this" && partOfDay[r.low(next)]:
+		next++
+	case (known || w == "the" && r.low(i-1) == "over") && r.low(next) == "weekend":
+		next++
+		return r.weekend(i, next, weekday, shift)
+	case r.low(i+2) == "ago" || r.low(i+2) == "earlier" && r.low(i-1) == "":
+		n, ok := spans[r.low(i+1)]
+		many := counts[w]
+		if r.number(i) > 0 {
+			many = r.number(i)
+		}
+		if !ok || many == 0 || !r.known {
+			return 0
+		}
+		lo, hi = -many*n.days-n.slack, -many*n.days+n.slack
+		next += 2
 	case w == "yesterday":
 		lo, hi = -1, -1
 	case w == "tomorrow":
@@ -397,6 +515,38 @@ func (r *reader) near(i int) int {
 		return r.add(i, next, Expression{Kind: Near})
 	}
 	return r.add(i, next, Expression{Kind: Near, Ranges: [][2]int{{r.day + lo, r.day + hi}}})
+}
+
+// partOfDay are the words behind "this" that name a part of today.
+var partOfDay = map[string]bool{"morning": true, "afternoon": true, "evening": true}
+
+// counts are the words before "days ago".
+var counts = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}
+
+// spans are the days of a stretch of time, and how far off a number of them may
+// be.
+var spans = map[string]struct{ days, slack int }{
+	"day": {1, 0}, "days": {1, 0}, "week": {7, 3}, "weeks": {7, 3}, "month": {30, 16}, "months": {30, 16}, "year": {365, 190}, "years": {365, 190},
+}
+
+// weekend adds the weekend that the tokens from i to next name: the one before
+// ("over the weekend", "last weekend") or the one after the article.
+func (r *reader) weekend(i, next, weekday, shift int) int {
+	if !r.known {
+		return 0
+	}
+	saturday := r.day - weekday + 5
+	before, after := [2]int{saturday - 8, saturday - 6}, [2]int{saturday - 1, saturday + 1} // news counts Friday night
+	if weekday >= 5 {
+		before, after = after, [2]int{saturday + 6, saturday + 8}
+	}
+	e := Expression{Kind: Near, Ranges: [][2]int{before, after}}
+	if shift < 0 {
+		e.Ranges = [][2]int{before, {before[0] - 7, before[1] - 7}}
+	}
+	return r.add(i, next, e)
 }
 
 // clock reads "10:30 a.m.", "8 p.m.", "noon", "midnight".
@@ -437,7 +587,17 @@ func (r *reader) clock(i int) int {
 		}
 		next++
 	default:
-		return 0
+		if colon < 0 || !clockBefore[r.low(i-1)] && zones[half] == nil {
+			return 0
+		}
 	}
-	return r.add(i, next, Expression{Kind: TimeOfDay, Day: hour*60 + minute})
+	e := Expression{Kind: TimeOfDay, Day: hour*60 + minute}
+	if zones[r.low(next)] != nil {
+		e.Zone = r.low(next)
+		next++
+	}
+	return r.add(i, next, e)
 }
+
+// clockBefore are the words before a time on a clock of 24 hours.
+var clockBefore = map[string]bool{"at": true, "about": true, "around": true, "by": true, "until": true, "before": true, "after": true}
