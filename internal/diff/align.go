@@ -194,20 +194,11 @@ func (a *aligner[T]) table(f0, f1, t0, t1 int) {
 	}
 	back[1] = inMatch << 4
 	del[0], ins[0] = never, never
-	worth := make([]int32, n)
-	for i := range worth {
-		worth[i] = 100
-		if a.score != nil {
-			worth[i] = a.score(a.from[f0+i])
-		}
-	}
+	worth := a.worths(a.from[f0:f1])
 	for i := 1; i <= n; i++ {
 		diagMatch, diagDel, diagIns := match[0], del[0], ins[0]
 		match[0], del[0], ins[0] = never, 0, never
 		back[i*w] = inDelete << 2
-		if i == 1 {
-			back[i*w] = inMatch << 2
-		}
 		for j := 1; j <= m; j++ {
 			var way byte
 			upMatch, upDel := match[j], del[j]
@@ -250,7 +241,20 @@ func (a *aligner[T]) table(f0, f1, t0, t1 int) {
 			back[i*w+j] = way
 		}
 	}
+	back[w] = inMatch << 2
 	a.walk(back, w, f0, t0, n, m, lastState(match[m], del[m], ins[m]))
+}
+
+// worths are what matching each of the words earns.
+func (a *aligner[T]) worths(words []T) []int32 {
+	worth := make([]int32, len(words))
+	for i := range worth {
+		worth[i] = 100
+		if a.score != nil {
+			worth[i] = a.score(words[i])
+		}
+	}
+	return worth
 }
 
 func lastState(match, del, ins int32) byte {

@@ -297,26 +297,34 @@ func outsideOf(d *Doc, stretches []Range, skip []news.Span) []Range {
 	return out
 }
 
-// The numbers of features: of a token, of a token with the label before it,
-// and of a token's history.
+// The numbers of features: of a token, those of them of words, of a token with
+// the label before it, and of a token's history.
 const (
 	nameFeatures   = 53
+	wordFeatures   = 25
 	borderFeatures = 4
 	docFeatures    = 9
 )
 
 // features are the features of token i that need no label.
 func (n *nameFinder) features(i int) (f [nameFeatures]uint32) {
+	words, joint := n.wordFeatures(i), n.jointFeatures(i)
+	copy(f[copy(f[:], words[:]):], joint[:])
+	return f
+}
+
+// caps is the case of token i, and the style of the text around it.
+func (n *nameFinder) caps(i int) uint32 { return uint32(n.forms[i].caps) | uint32(n.styles[i])<<4 }
+
+// wordFeatures are the features of the words around token i and of what the
+// lexicon and the tagger say of each.
+func (n *nameFinder) wordFeatures(i int) [wordFeatures]uint32 {
 	w, p, x := &n.forms[i], at(n.forms, i-1), at(n.forms, i+1)
 	pp, xx := at(n.forms, i-2), at(n.forms, i+2)
-	st := uint32(n.styles[i])
-	caps := uint32(w.caps) | st<<4
+	st, caps := uint32(n.styles[i]), n.caps(i)
 	wt, pt, xt := n.tagAt(i), n.tagAt(i-1), n.tagAt(i+1)
 	wi, pi, xi := uint32(w.info>>10), uint32(p.info>>10), uint32(x.info>>10)
-	phrase := uint32(n.phrases[i])
-	casing := n.casing(i)
-	wk, pk, xk := w.likely(), p.likely(), x.likely()
-	return [nameFeatures]uint32{
+	return [wordFeatures]uint32{
 		feature(101, w.lower),
 		feature(102, pair(w.exact, st)),
 		feature(103, p.lower),
@@ -342,6 +350,19 @@ func (n *nameFinder) features(i int) (f [nameFeatures]uint32) {
 		feature(123, pair(wi, caps)),
 		feature(124, pair(wi, pi)),
 		feature(125, pair(wi, xi)),
+	}
+}
+
+// jointFeatures are the features of two or more of the words around token i
+// together, of phrases of the lexicon, and of the kinds of names.
+func (n *nameFinder) jointFeatures(i int) [nameFeatures - wordFeatures]uint32 {
+	w, p, x := &n.forms[i], at(n.forms, i-1), at(n.forms, i+1)
+	pp, xx := at(n.forms, i-2), at(n.forms, i+2)
+	caps, wt := n.caps(i), n.tagAt(i)
+	wi, xi := uint32(w.info>>10), uint32(x.info>>10)
+	phrase, casing := uint32(n.phrases[i]), n.casing(i)
+	wk, pk, xk := w.likely(), p.likely(), x.likely()
+	return [nameFeatures - wordFeatures]uint32{
 		feature(126, pair(p.lower, w.lower)),
 		feature(127, pair(w.lower, x.lower)),
 		feature(128, pair(phrase, wi)),

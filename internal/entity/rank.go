@@ -568,7 +568,49 @@ const likely = 0.4
 // and in an article the person named most is not the one meant most.
 const maxCount = 5
 
+// standing tells how the candidate stands in the text.
 func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]float32) {
+	agree(m, t, f)
+	w.prominence(m, a, t, c, f)
+	w.recent(m, c, f)
+	if a.kind == news.Pronoun {
+		f[fChain] = 1
+	}
+	if !t.described && len(t.words) == 1 {
+		f[fShortName] = 1
+	}
+	if m.quote >= 0 && a.quote < 0 && a.slot == subject && a.verb >= 0 && reporting[w.v.lower[a.verb]] && m.sentence-a.sentence <= 1 {
+		f[fSpeakerHere] = 1
+	}
+	if a.slot == agent && a.verb >= 0 && (w.v.lower[a.verb] == "played" || w.v.lower[a.verb] == "portrayed") {
+		f[fPlayed] = 1
+	}
+	if a.verb > 0 && a.slot == subject && w.v.tag(int(a.verb)-1) == news.AUX && strings.HasSuffix(w.v.lower[a.verb], "ed") {
+		f[fPassive] = 1
+	}
+	if c.firstPerson {
+		f[fFirstPerson] = 1
+	}
+	if a.within >= 0 {
+		f[fNested] = 1
+	}
+	if t.described {
+		f[fDescribed] = 1
+	}
+	if a.kind == news.PersonName && a.name.Len() > 1 {
+		f[fFull] = 1
+	}
+	v := w.v
+	if e := a.tokens.End; v.word(e) == "and" && v.nameNear(e+1) || a.tokens.Start > 1 && v.lower[a.tokens.Start-1] == "and" && v.nameNear(a.tokens.Start-2) {
+		f[fConjoined] = 1
+	}
+	if s := a.tokens.Start; s > 0 && v.lower[s-1] == "(" {
+		f[fInBrackets] = 1
+	}
+}
+
+// agree tells how the pronoun agrees with the thing in number and gender.
+func agree(m *mention, t *thing, f *[numFeatures]float32) {
 	switch {
 	case m.pronoun.plural:
 		f[fPluralPronoun] = 1
@@ -598,19 +640,11 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 			f[fGenderFits], f[fGenderUnknown] = 1, 0
 		}
 	}
-	if a.kind == news.Pronoun {
-		f[fChain] = 1
-	}
+}
+
+// prominence tells how much the text speaks of the thing, and where last.
+func (w *walker) prominence(m, a *mention, t *thing, c candidate, f *[numFeatures]float32) {
 	f[fPronounsSeen] = float32(math.Log1p(float64(min(t.pronouns, 3))))
-	if !t.described && len(t.words) == 1 {
-		f[fShortName] = 1
-	}
-	if m.quote >= 0 && a.quote < 0 && a.slot == subject && a.verb >= 0 && reporting[w.v.lower[a.verb]] && m.sentence-a.sentence <= 1 {
-		f[fSpeakerHere] = 1
-	}
-	if a.slot == agent && a.verb >= 0 && (w.v.lower[a.verb] == "played" || w.v.lower[a.verb] == "portrayed") {
-		f[fPlayed] = 1
-	}
 	if w.lastOf[m.gender&3] == c.thing+1 {
 		f[fLastPronoun] = 1
 	}
@@ -626,35 +660,12 @@ func (w *walker) standing(m, a *mention, t *thing, c candidate, f *[numFeatures]
 	if a.told == m.told-1 && (int(c.mention)+1 >= len(w.ms) || w.ms[c.mention+1].sentence != a.sentence) {
 		f[fLastInPrev] = 1
 	}
-	if a.verb > 0 && a.slot == subject && w.v.tag(int(a.verb)-1) == news.AUX && strings.HasSuffix(w.v.lower[a.verb], "ed") {
-		f[fPassive] = 1
-	}
-	w.recent(m, c, f)
-	if c.firstPerson {
-		f[fFirstPerson] = 1
-	}
-	if a.within >= 0 {
-		f[fNested] = 1
-	}
-	if t.described {
-		f[fDescribed] = 1
-	}
-	if a.kind == news.PersonName && a.name.Len() > 1 {
-		f[fFull] = 1
-	}
 	if t.named >= 0 {
 		n := &w.ms[t.named]
 		if n.slot == subject {
 			f[fNamedSubject] = 1
 		}
 		f[fNamedFar] = min(float32(m.told-n.told), 6) / 2
-	}
-	v := w.v
-	if e := a.tokens.End; v.word(e) == "and" && v.nameNear(e+1) || a.tokens.Start > 1 && v.lower[a.tokens.Start-1] == "and" && v.nameNear(a.tokens.Start-2) {
-		f[fConjoined] = 1
-	}
-	if s := a.tokens.Start; s > 0 && v.lower[s-1] == "(" {
-		f[fInBrackets] = 1
 	}
 }
 

@@ -274,10 +274,29 @@ func (v *view) nounPhrase(i int, r english.Range, bounded bool) (roleAt, bool) {
 		i++
 		start = i
 	}
-	head := -1
 	if !bounded && v.tag(i) == news.PRON {
 		return roleAt{}, false
 	}
+	start, head, i := v.nounGroup(start, r)
+	if head < 0 || head != i-1 || head < start || !v.roleHead(head) || !bounded && !v.officeHead(head) {
+		return roleAt{}, false
+	}
+	end := v.behindHead(head, r)
+	if bounded && end < r.End {
+		switch v.lower[end] {
+		case ",", ".", ";", ")", "—", "--", "–", "who", "and", ":":
+		default:
+			return roleAt{}, false
+		}
+	}
+	return roleAt{english.Range{Start: start, End: end}, head}, true
+}
+
+// nounGroup reads nouns and what stands before them from i on, up to end. What
+// has an apostrophe is whose the rest is, and left out. head is the last noun,
+// -1 for none.
+func (v *view) nounGroup(i int, r english.Range) (start, head, end int) {
+	start, head = i, -1
 	for ; i < r.End && i < start+2*maxPhrase; i++ {
 		t := v.tag(i)
 		if t == news.NOUN || t == news.PROPN {
@@ -297,10 +316,13 @@ func (v *view) nounPhrase(i int, r english.Range, bounded bool) (roleAt, bool) {
 		}
 		break
 	}
-	if head < 0 || head != i-1 || head < start || !v.roleHead(head) || !bounded && !v.officeHead(head) {
-		return roleAt{}, false
-	}
-	end := i
+	return start, head, i
+}
+
+// behindHead is where the phrase of a head ends: behind what it is of or for, and
+// a noun phrase that "and" adds to that.
+func (v *view) behindHead(head int, r english.Range) int {
+	end := head + 1
 	for end < r.End && end < head+2*maxPhrase {
 		w := v.lower[end]
 		if v.tag(end) == news.ADP && (w == "of" || w == "for" || w == "at" || w == "on" || w == "in" || w == "to" || w == "with" || w == "from") {
@@ -309,7 +331,7 @@ func (v *view) nounPhrase(i int, r english.Range, bounded bool) (roleAt, bool) {
 				continue
 			}
 		}
-		if w == "and" && end > i {
+		if w == "and" && end > head+1 {
 			if j := v.skipPhrase(end+1, r); j > end+1 && (v.tag(j-1) == news.NOUN || v.tag(j-1) == news.PROPN) {
 				end = j
 				continue
@@ -317,14 +339,7 @@ func (v *view) nounPhrase(i int, r english.Range, bounded bool) (roleAt, bool) {
 		}
 		break
 	}
-	if bounded && end < r.End {
-		switch v.lower[end] {
-		case ",", ".", ";", ")", "—", "--", "–", "who", "and", ":":
-		default:
-			return roleAt{}, false
-		}
-	}
-	return roleAt{english.Range{Start: start, End: end}, head}, true
+	return end
 }
 
 // roleInFront finds "The inspector general, Michael Roe," and "as defense

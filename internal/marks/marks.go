@@ -149,35 +149,45 @@ func (f *finder) scan() {
 // markAt reads the character at i. It returns a mark of shape 0 when there is
 // none that quotes, and the number of bytes read.
 func (f *finder) markAt(i int, para news.Span) (mark, int) {
+	if f.text[i] < utf8.RuneSelf {
+		m := f.plainMark(i, para)
+		return m, int(m.size)
+	}
+	r, n := utf8.DecodeRuneInString(f.text[i:para.End])
+	m := f.wideMark(r, i, n, para)
+	return m, n
+}
+
+// plainMark is the mark of ASCII characters at i.
+func (f *finder) plainMark(i int, para news.Span) mark {
 	rest := f.text[i:para.End]
 	m := mark{at: i, size: 1}
 	switch {
 	case strings.HasPrefix(rest, "``"):
 		m.size, m.style, m.shape = 2, LaTeX, opens
-		return m, 2
 	case strings.HasPrefix(rest, "''"):
 		m.size, m.style = 2, Straight
 		if m.shape = f.straight(i, 2, para); m.shape == either {
 			m.shape = closes
 		}
-		return m, 2
 	case rest[0] == '"':
 		m.style = Straight
 		m.shape = f.straight(i, 1, para)
-		return m, 1
 	case rest[0] == '\'':
 		m.style, m.fam = StraightSingle, single
 		m.shape = f.straightSingle(i, 1, para)
-		return m, 1
 	case rest[0] == '`':
 		m.style, m.fam = LaTeXSingle, single
 		if o := f.straightSingle(i, 1, para); o&opens != 0 {
 			m.shape = opens
 		}
-		return m, 1
 	}
-	r, n := utf8.DecodeRuneInString(rest)
-	m.size = uint8(n)
+	return m
+}
+
+// wideMark is the mark r, of n bytes, at i.
+func (f *finder) wideMark(r rune, i, n int, para news.Span) mark {
+	m := mark{at: i, size: uint8(n)}
 	prev, next := f.around(i, n, para)
 	switch r {
 	case '“', '‟':
@@ -216,7 +226,7 @@ func (f *finder) markAt(i int, para news.Span) (mark, int) {
 			m.shape = opens
 		}
 	}
-	return m, n
+	return m
 }
 
 // around is the character before i and the one after i+size, within the
