@@ -54,6 +54,7 @@ func TestAlterations(t *testing.T) {
 		{"couldn't for can't", "We can't repair the crane without the parts from Hamburg", "We couldn't repair the crane without the parts from Hamburg", news.Reworded, modality},
 		{"may not for will not", "We will not repair the crane without the parts from Hamburg", "We may not repair the crane without the parts from Hamburg", news.Reworded, modality},
 		{"will added", "The crane arrives with the parts from Hamburg", "The crane will arrive with the parts from Hamburg", news.Reworded, modality},
+		{"a participle for a modal", "And the parts that will come from Hamburg in June are for the crane", "parts coming from Hamburg in June", news.Reworded, none},
 		{"demand for need", "We need to repair the crane with the parts from Hamburg", "We want to repair the crane with the parts from Hamburg", news.Reworded, none},
 
 		{"another assurance", "The crane definitely arrives with the parts from Hamburg", "The crane emphatically arrives with the parts from Hamburg", news.Reworded, none},

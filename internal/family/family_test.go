@@ -222,6 +222,24 @@ func TestSpeakers(t *testing.T) {
 	}
 }
 
+func TestSpokesman(t *testing.T) {
+	const words = "“The reservoir will be drained before the herons return in March,” said "
+	rs := read(
+		said{"a", "Harbour Office", words + "Harbour Office press secretary Ida Lindqvist."},
+		said{"b", "Harbour Office", words + "the Harbour Office’s Ida Lindqvist."},
+		said{"c", "Ida Lindqvist", words + "Lindqvist."},
+	)
+	for _, r := range rs {
+		a := &r.Attributions[0]
+		a.Source = []news.Span{{Start: strings.Index(r.Text, "said ") + len("said "), End: len(r.Text) - 2}}
+		r.Entities = []news.Entity{{Name: a.Speaker, Kind: news.Organisation}}
+	}
+	rs[2].Entities[0].Kind = news.Person
+	if q := Families(rs, accountEach(rs)); q[0].Speaker != "Ida Lindqvist" {
+		t.Errorf("speaker %q", q[0].Speaker)
+	}
+}
+
 func TestAccounts(t *testing.T) {
 	rs := read(
 		said{"a", "Mara Lindqvist", "“The reservoir will be drained before the herons return in March,” said Mara Lindqvist."},

@@ -181,13 +181,11 @@ type pair struct {
 	a, b     *wording
 	kin      kinship
 	together bool    // articles have both
-	copied   bool    // they stand between the same words
 	near     float64 // what the words around them share tells, in bits
 }
 
 func (s *story) pair(a, b *wording) pair {
-	together := s.together(a, b)
-	return pair{s, a, b, kin(a, b), together, !together && s.copied(a, b), s.near(a, b)}
+	return pair{s, a, b, kin(a, b), s.together(a, b), s.near(a, b)}
 }
 
 // oneUtterance reports whether the two are of one utterance: whether a
@@ -236,13 +234,17 @@ const (
 	copiedBits = 40
 )
 
-// copied reports whether a and b stand between the same words somewhere.
-func (s *story) copied(a, b *wording) bool {
+// copied reports whether the two, which no articles have both, stand between
+// the same words somewhere.
+func (p *pair) copied() bool {
 	const most = 4 // places of each that are compared
-	for _, i := range a.members[:min(len(a.members), most)] {
-		for _, j := range b.members[:min(len(b.members), most)] {
-			a, b := s.frame(i), s.frame(j)
-			before, after := s.runBits(a.before, b.before), s.runBits(a.after, b.after)
+	if p.together {
+		return false
+	}
+	for _, i := range p.a.members[:min(len(p.a.members), most)] {
+		for _, j := range p.b.members[:min(len(p.b.members), most)] {
+			a, b := p.frame(i), p.frame(j)
+			before, after := p.runBits(a.before, b.before), p.runBits(a.after, b.after)
 			if min(before, after) >= seamBits && before+after >= copiedBits {
 				return true
 			}
@@ -281,7 +283,7 @@ func (s *story) nextArticle(w *wording, i int) int {
 func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	unit := a.terms[u[0]:u[1]]
 	all := p.bitsOf(unit)
-	bag := p.bagBits(unit, b.terms)
+	bag := p.bagBits(unit, b.terms) // in any order
 	if bag < all*0.35 || bag < tellingBits {
 		return false
 	}
@@ -294,13 +296,19 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	}
 	pure := m.bits / (m.bits + m.foreign)
 	if m.whole {
-		return p.holds(a.words[u[0]:u[1]], unit, all, b)
+		return p.holds(a.words[u[0]:u[1]], unit, all, b) || p.copied()
 	}
+	return p.renders(a, u, b, m, bag) || pure >= leastPure && len(unit) >= phraseWords && p.copied()
+}
+
+// renders reports whether the words u of a, which are so aligned in b and share
+// so much with it, are b's in other words.
+func (p *pair) renders(a *wording, u [2]int, b *wording, m measured, bag float64) bool {
+	unit := a.terms[u[0]:u[1]]
+	all, pure := p.bitsOf(unit), m.bits/(m.bits+m.foreign)
 	reordered := 2 * bag / (all + b.bits) // Dice's coefficient, whatever the order
-	short := pure >= 0.4 && m.bits >= 20 && all < shortBits && len(unit) >= phraseWords
+	short := pure >= leastPure && m.bits >= 20 && all < shortBits && len(unit) >= phraseWords
 	switch {
-	case p.copied && len(unit) >= phraseWords && pure >= 0.4:
-		return true
 	case p.together:
 		return p.kin != otherSpeaker && !m.negated && pure >= 0.8 && m.bits >= 45 && all >= 0.8*min(p.a.bits, p.b.bits)
 	case p.kin == sameSpeaker:

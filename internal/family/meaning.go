@@ -34,7 +34,7 @@ func (s *story) meaning(text, member wordsOf, ops []diff.Op) []news.Meaning {
 	if s.namesChanged(text, member, ops) {
 		out = append(out, news.NameSwap)
 	}
-	if was, is := modalsAt(text, gone), modalsAt(member, come); modalsChanged(was, is) && modalsChanged(sorted(was, semiModalsAt(text, gone)), sorted(is, semiModalsAt(member, come))) {
+	if was, is := modalsAt(text, withoutTurned(text, gone, member, come)), modalsAt(member, come); modalsChanged(was, is) && modalsChanged(sorted(was, semiModalsAt(text, gone)), sorted(is, semiModalsAt(member, come))) {
 		out = append(out, news.Modality)
 	}
 	if antonyms(text, member, ops) {
@@ -166,6 +166,21 @@ func modal(normal string) string {
 
 // modalsAt are the modals at these places, sorted.
 func modalsAt(w wordsOf, at []int) []string { return pick(w, at, modal) }
+
+// withoutTurned are the places without those of modals whose verb has become a
+// participle: "will come" that fits its new sentence as "coming".
+func withoutTurned(text wordsOf, gone []int, member wordsOf, come []int) []int {
+	return slices.DeleteFunc(slices.Clone(gone), func(i int) bool {
+		if i+1 >= len(text.words) || modal(text.words[i].Norm) == "" {
+			return false
+		}
+		verb := text.words[i+1].Norm
+		return slices.ContainsFunc(come, func(k int) bool {
+			turned := member.words[k].Norm
+			return strings.HasSuffix(turned, "ing") && turned != verb && wordnet.Base(turned, news.VERB) == verb
+		})
+	})
+}
 
 // semiModals are what may be a modal and may as well not: two words, or an
 // assurance. They count where a modal stands against them.

@@ -110,42 +110,68 @@ func (s *story) lone(name string, votes map[int]bool, accounts int, g *group) bo
 	return 2*naming < others
 }
 
+// candidate is a name that articles give a family's speaker.
+type candidate struct {
+	name     string
+	accounts map[int]bool
+	members  int
+	standing standing
+}
+
 // speakerOf is the name that most accounts give the family's speaker, or else
 // the commonest description. A name goes before a description of someone, that
 // before a document, and that before what says nothing; of names with as many
 // accounts a person's, then that of who speaks most in the story.
 func (s *story) speakerOf(g *group) string {
-	votes := map[string]map[int]bool{}
-	stands := map[string]standing{}
+	var all []*candidate
 	accounts := map[int]bool{}
 	for _, i := range g.members {
 		m := s.members[i]
 		n := s.nameOf(m)
-		if votes[n] == nil {
-			votes[n] = map[int]bool{}
+		at := slices.IndexFunc(all, func(c *candidate) bool { return c.name == n })
+		if at < 0 {
+			at, all = len(all), append(all, &candidate{name: n, accounts: map[int]bool{}})
 		}
-		votes[n][s.accounts[m.article]] = true
+		c := all[at]
+		c.accounts[s.accounts[m.article]] = true
+		c.members++
+		c.standing = max(c.standing, s.standingOf(m))
 		accounts[s.accounts[m.article]] = true
-		stands[n] = max(stands[n], s.standingOf(m))
 	}
-	names := make([]string, 0, len(votes))
-	for n := range votes {
-		if stands[n] == named && s.lone(n, votes[n], len(accounts), g) {
-			stands[n] = noSpeaker
+	for _, c := range all {
+		if c.standing == named && s.lone(c.name, c.accounts, len(accounts), g) {
+			c.standing = noSpeaker
 		}
-		names = append(names, n)
 	}
-	slices.Sort(names)
-	return slices.MaxFunc(names, func(a, b string) int {
+	s.spokesmen(g, all)
+	return slices.MaxFunc(all, func(a, b *candidate) int {
 		return cmp.Or(
-			cmp.Compare(stands[a], stands[b]),
-			cmp.Compare(len(votes[a]), len(votes[b])),
-			compareBool(!s.speakers.organisations[a], !s.speakers.organisations[b]),
-			cmp.Compare(s.speakers.said[a], s.speakers.said[b]),
-			cmp.Compare(len(a), len(b)),
-			-cmp.Compare(a, b),
+			cmp.Compare(a.standing, b.standing),
+			cmp.Compare(len(a.accounts), len(b.accounts)),
+			compareBool(!s.speakers.organisations[a.name], !s.speakers.organisations[b.name]),
+			cmp.Compare(s.speakers.said[a.name], s.speakers.said[b.name]),
+			cmp.Compare(a.members, b.members),
+			cmp.Compare(len(a.name), len(b.name)),
+			-cmp.Compare(a.name, b.name),
 		)
-	})
+	}).name
+}
+
+// spokesmen gives a person the accounts that name him but were read as naming
+// his organisation: "the firm's press secretary Ida Roe".
+func (s *story) spokesmen(g *group, all []*candidate) {
+	for _, c := range all {
+		if c.standing != named || s.speakers.organisations[c.name] || !strings.Contains(c.name, " ") {
+			continue
+		}
+		last := c.name[strings.LastIndexByte(c.name, ' ')+1:]
+		for _, i := range g.members {
+			m := s.members[i]
+			if s.speakers.organisations[s.nameOf(m)] && strings.Contains(asWritten(s.readings[m.article], m.attribution), last) {
+				c.accounts[s.accounts[m.article]] = true
+			}
+		}
+	}
 }
 
 // asWritten is the text of an attribution's source.
