@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"container/heap"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -28,100 +29,171 @@ type group struct {
 	crowded int // members whose candidates were cut short
 	ties    map[int]tie
 	version int
-	within  tie // the links between its members
+	within  tie     // the links between its members
+	days    float64 // the sum of the days that are known
+	dated   int     // how many are known
 }
 
-// mostCohesion is the cohesion of independent reports at best. Copies are
-// tighter, and must not keep an independent report out.
-const mostCohesion = .85
+const (
+	// mostCohesion is the cohesion of independent reports at best. Copies are
+	// tighter, and must not keep an independent report out.
+	mostCohesion = .9
+	// usualCohesion is that of a group of which nothing is known, worth one
+	// link: two or three articles tell little of how tight their story is.
+	usualCohesion = .6
+	// leastAverage is the average chance from which on groups may be joined.
+	leastAverage = .2
+	// mostLarge is the size from which on a group is no longer larger.
+	mostLarge = 10
+)
 
-// cohesion is the mean chance between linked members, 0 for a lone article.
+// cohesion is the mean chance between linked members.
 func (g *group) cohesion() float64 {
-	if g.within.links == 0 {
+	links := float64(g.within.links)
+	if links == 0 {
+		return usualCohesion
+	}
+	return (min(g.within.sum/links, mostCohesion)*links + usualCohesion) / (links + 1)
+}
+
+// MergeFeatures tell of two groups whether they are one story; see
+// [MergeFeatureNames].
+type MergeFeatures [6]float64
+
+// MergeFeatureNames names the features in order: the log odds of the average
+// chance between the groups; that average beside the cohesion of the tighter
+// group (two tight groups that are only alike are two events with the same
+// people); how many articles the smaller group has, and the larger, as
+// logarithms; and the evidence of the days between them.
+func MergeFeatureNames() []string {
+	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days"}
+}
+
+func mergeFeatures(a, b *group, average float64) MergeFeatures {
+	p := min(average, .98)
+	return MergeFeatures{
+		1,
+		math.Log(p / (1 - p)),
+		math.Log(average / max(a.cohesion(), b.cohesion())),
+		math.Log(float64(min(len(a.members), len(b.members)))),
+		math.Log(float64(min(max(len(a.members), len(b.members)), mostLarge))),
+		daysEvidence(a, b),
+	}
+}
+
+// daysEvidence is the log of how much likelier the days between two groups are
+// in one story than in two: reports of an event come within days of each
+// other, but one in ten comes at any time; two events lie anywhere in a year.
+func daysEvidence(a, b *group) float64 {
+	if a.dated == 0 || b.dated == 0 {
 		return 0
 	}
-	return min(g.within.sum/float64(g.within.links), mostCohesion)
+	const year, within = 365, 2
+	days := math.Abs(a.days/float64(a.dated) - b.days/float64(b.dated))
+	return math.Log(.9*math.Exp(-days/within)*year/(2*within) + .1)
 }
 
-// tightness is the share of the looser group's cohesion that the average
-// between two groups must reach: two tight groups that are only alike are two
-// events with the same people.
-const tightness = .75
+// grouping joins articles to groups, the likeliest two first, until no two
+// have more evidence for being one than against it. Articles that were not
+// compared count as 0 in an average, but for pairs that are both saturated: of
+// them it is not known how alike they are.
+type grouping struct {
+	weights MergeFeatures
+	groups  map[int]*group // by its first article
+	home    []int          // the group of each article
+	pairs   int            // of groups that have ties
+	queue   queue
+	// accept, where there is one, can refuse a merge.
+	accept func(a, b []int, f MergeFeatures) bool
+}
 
-// agglomerate joins n articles by average linkage until no two groups have an
-// average above the threshold, and above what their cohesion asks for. Articles that were not compared count as 0 in
-// the average, but for pairs that are both saturated: of them it is not known
-// how alike they are. The groups, and the members of each, are in order.
-func agglomerate(n int, links []link, saturated []bool, threshold float64) [][]int {
-	groups := make(map[int]*group, n)
-	for i := range n {
-		g := &group{members: []int{i}, ties: map[int]tie{}}
-		if saturated[i] {
-			g.crowded = 1
-		}
-		groups[i] = g
+func newGrouping(weights MergeFeatures) *grouping {
+	return &grouping{weights: weights, groups: map[int]*group{}}
+}
+
+// add adds the next article as a group of its own.
+func (g *grouping) add(day float64, saturated bool) {
+	n := len(g.home)
+	one := &group{members: []int{n}, ties: map[int]tie{}}
+	if saturated {
+		one.crowded = 1
 	}
-	for _, l := range links {
-		t := tie{sum: l.chance, links: 1}
-		if saturated[l.a] && saturated[l.b] {
-			t.crowded = 1
-		}
-		groups[l.a].ties[l.b] = t
-		groups[l.b].ties[l.a] = t
+	if !math.IsNaN(day) {
+		one.days, one.dated = day, 1
 	}
-	var q queue
-	for i := range n {
-		for j, t := range groups[i].ties {
-			if i < j {
-				q.offer(groups, i, j, t, threshold)
-			}
-		}
+	g.groups[n] = one
+	g.home = append(g.home, n)
+}
+
+// tie links two articles of different groups.
+func (g *grouping) tie(l link, crowded bool) {
+	i, j := g.home[l.a], g.home[l.b]
+	t, tied := g.groups[i].ties[j]
+	if !tied {
+		g.pairs++
 	}
-	heap.Init(&q)
-	pairs := len(links)
-	for q.Len() > 0 {
-		m := heap.Pop(&q).(merge)
-		if m.stale(groups) {
+	t.sum += l.chance
+	t.links++
+	if crowded {
+		t.crowded++
+	}
+	g.groups[i].ties[j] = t
+	g.groups[j].ties[i] = t
+}
+
+// offerAll queues the merges of group i.
+func (g *grouping) offerAll(i int) {
+	for j, t := range g.groups[i].ties {
+		g.offer(i, j, t)
+	}
+}
+
+// settle joins groups until no merge is left in the queue.
+func (g *grouping) settle() {
+	for g.queue.Len() > 0 {
+		m := heap.Pop(&g.queue).(merge)
+		if g.stale(&m) || g.refused(&m) {
 			continue
 		}
-		pairs -= join(groups, m.a, m.b)
-		if len(q) > 2*pairs { // so that stale merges cost no more than others
-			q = slices.DeleteFunc(q, func(m merge) bool { return m.stale(groups) })
-			heap.Init(&q)
+		g.join(m.a, m.b)
+		if len(g.queue) > 2*g.pairs { // so that stale merges cost no more than others
+			g.queue = slices.DeleteFunc(g.queue, func(m merge) bool { return g.stale(&m) })
+			heap.Init(&g.queue)
 		}
-		for j, t := range groups[m.a].ties {
-			if k := len(q); q.offer(groups, m.a, j, t, threshold) {
-				heap.Fix(&q, k)
-			}
-		}
+		g.offerAll(m.a)
 	}
-	out := make([][]int, 0, len(groups))
-	for _, g := range groups {
-		slices.Sort(g.members)
-		out = append(out, g.members)
-	}
-	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	return out
 }
 
 // stale reports whether one of the groups is no longer as it was.
-func (m *merge) stale(groups map[int]*group) bool {
-	a, b := groups[m.a], groups[m.b]
+func (g *grouping) stale(m *merge) bool {
+	a, b := g.groups[m.a], g.groups[m.b]
 	return a == nil || b == nil || a.version+b.version != m.version
 }
 
-// join puts group b into group a and returns by how much fewer pairs of groups
-// have ties then.
-func join(groups map[int]*group, a, b int) (fewer int) {
-	to, from := groups[a], groups[b]
+func (g *grouping) refused(m *merge) bool {
+	if g.accept == nil {
+		return false
+	}
+	a, b := g.groups[m.a], g.groups[m.b]
+	return !g.accept(a.members, b.members, mergeFeatures(a, b, a.ties[m.b].average(a, b)))
+}
+
+// join puts group b into group a.
+func (g *grouping) join(a, b int) {
+	to, from := g.groups[a], g.groups[b]
 	before := len(to.ties) + len(from.ties)
 	between := to.ties[b]
 	to.within.sum += from.within.sum + between.sum
 	to.within.links += from.within.links + between.links
+	for _, m := range from.members {
+		g.home[m] = a
+	}
 	to.members = append(to.members, from.members...)
 	to.crowded += from.crowded
+	to.days += from.days
+	to.dated += from.dated
 	to.version += from.version + 1
-	delete(groups, b)
+	delete(g.groups, b)
 	delete(to.ties, b)
 	for j, t := range from.ties {
 		if j == a {
@@ -132,10 +204,22 @@ func join(groups map[int]*group, a, b int) (fewer int) {
 		have.links += t.links
 		have.crowded += t.crowded
 		to.ties[j] = have
-		delete(groups[j].ties, b)
-		groups[j].ties[a] = have
+		delete(g.groups[j].ties, b)
+		g.groups[j].ties[a] = have
 	}
-	return before - 1 - len(to.ties)
+	g.pairs -= before - 1 - len(to.ties)
+}
+
+// result is the groups, and the members of each, in order.
+func (g *grouping) result() [][]int {
+	out := make([][]int, 0, len(g.groups))
+	for _, one := range g.groups {
+		members := slices.Clone(one.members)
+		slices.Sort(members)
+		out = append(out, members)
+	}
+	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	return out
 }
 
 // average is the mean chance between two groups.
@@ -146,32 +230,36 @@ func (t tie) average(a, b *group) float64 {
 
 // merge is a possible joining of two groups, good while both are as they were.
 type merge struct {
-	a, b    int // a < b
-	version int
-	average float64
+	a, b     int // a < b
+	version  int
+	evidence float64
 }
 
 // queue is a heap of merges, the best first.
 type queue []merge
 
-// offer appends the merge of groups i and j, unfixed, if it is above the
-// threshold.
-func (q *queue) offer(groups map[int]*group, i, j int, t tie, threshold float64) bool {
-	a, b := groups[i], groups[j]
+// offer queues the merge of groups i and j if there is evidence for it.
+func (g *grouping) offer(i, j int, t tie) {
+	a, b := g.groups[i], g.groups[j]
 	average := t.average(a, b)
-	if average <= max(threshold, tightness*min(a.cohesion(), b.cohesion())) {
-		return false
+	if average < leastAverage {
+		return
 	}
-	*q = append(*q, merge{min(i, j), max(i, j), a.version + b.version, average})
-	return true
+	evidence := 0.0
+	for k, f := range mergeFeatures(a, b, average) {
+		evidence += g.weights[k] * f
+	}
+	if evidence > 0 {
+		heap.Push(&g.queue, merge{min(i, j), max(i, j), a.version + b.version, evidence})
+	}
 }
 
 func (q queue) Len() int { return len(q) }
 func (q queue) Less(i, j int) bool {
 	m, n := &q[i], &q[j]
 	switch {
-	case m.average != n.average:
-		return m.average > n.average
+	case m.evidence != n.evidence:
+		return m.evidence > n.evidence
 	case m.a != n.a:
 		return m.a < n.a
 	}

@@ -7,18 +7,21 @@ import (
 	"math"
 )
 
-// threshold is the average chance at which two groups are one story.
-const threshold = 0.55
-
 //go:embed model.json
 var modelFile []byte
 
-// weights of the features, fitted by train/story.
-var weights = func() (w Features) {
-	if err := json.Unmarshal(modelFile, &w); err != nil {
+// Model is what train/story fits: the weights of two articles' features, and
+// those of two groups'.
+type Model struct {
+	Pair  Features      `json:"pair"`
+	Merge MergeFeatures `json:"merge"`
+}
+
+var model = func() (m Model) {
+	if err := json.Unmarshal(modelFile, &m); err != nil {
 		panic(fmt.Sprintf("story: embedded model: %v", err))
 	}
-	return w
+	return m
 }()
 
 // temper softens the model's chances. Its features repeat one another's

@@ -21,7 +21,6 @@ const (
 	words   view = iota // all words that carry meaning
 	names               // words of names
 	common              // nouns, verbs and adjectives
-	numbers             // numbers with a digit
 	bigrams             // two words that carry meaning, side by side
 	lead                // the words of the title and the beginning
 	views
@@ -43,13 +42,13 @@ type term struct {
 
 // profile is what grouping knows of an article. Terms are sorted by key.
 type profile struct {
-	day              float64 // days since the epoch, NaN when unknown
-	terms            [views][]term
-	sense, leadSense vectors.Vec
-	head             []term   // the first words that carry meaning
-	key              []term   // the heaviest words
-	years            []string // that are named
-	weekday          string   // the first day of the week that is named, ""
+	day       float64 // days since the epoch, NaN when unknown
+	terms     [views][]term
+	leadSense vectors.Vec
+	head      []term   // the first words that carry meaning
+	key       []term   // the heaviest words
+	years     []string // that are named
+	weekday   string   // the first day of the week that is named, ""
 }
 
 // profileOf reads the profile of r, boilerplate left out.
@@ -70,17 +69,17 @@ func profileOf(r *news.Reading) *profile {
 	for v := range views {
 		p.terms[v] = counted(b.keys[v])
 	}
-	p.sense, p.leadSense, p.weekday = b.sense, b.leadSense, b.weekday
+	p.leadSense, p.weekday = b.leadSense, b.weekday
 	return p
 }
 
 // builder gathers the terms of an article, one key an occurrence.
 type builder struct {
-	years            []string // that are named
-	keys             [views][]uint32
-	previous         uint32 // the word before, 0 where there is none
-	sense, leadSense vectors.Vec
-	weekday          string
+	years     []string // that are named
+	keys      [views][]uint32
+	previous  uint32 // the word before, 0 where there is none
+	leadSense vectors.Vec
+	weekday   string
 }
 
 func (b *builder) add(text string, tokens []news.Token, skip []news.Span) {
@@ -111,17 +110,12 @@ func (b *builder) token(word string, tag news.Tag) {
 	switch tag {
 	case news.PROPN:
 		b.put(names, key)
-	case news.NUM:
-		if word[0] >= '0' && word[0] <= '9' {
-			b.put(numbers, key)
-		}
 	case news.NOUN, news.VERB, news.ADJ:
 		b.put(common, key)
 	}
-	sense, known := vectors.Of(word)
 	if len(b.keys[lead]) < leadWords {
 		b.put(lead, key)
-		if known {
+		if sense, known := vectors.Of(word); known {
 			b.leadSense = b.leadSense.Add(sense)
 		}
 	}
@@ -129,9 +123,6 @@ func (b *builder) token(word string, tag news.Tag) {
 		b.put(bigrams, b.previous*31+key)
 	}
 	b.previous = key
-	if known {
-		b.sense = b.sense.Add(sense)
-	}
 }
 
 func isYear(word string) bool {

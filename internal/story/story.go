@@ -4,21 +4,22 @@
 // # Method
 //
 // Each article becomes a profile: bags of terms under several views (all
-// words, names, numbers, word pairs, the lead), and one dense vector. An
+// words, names, word pairs, the lead), and a dense vector of the lead. An
 // inverted index gives each article its candidates, the articles that share
 // rare terms with it; only they are compared. A comparison yields a few
 // features, such as the cosine under each view, how that cosine stands beside
 // the best one that either article has with any other, and the days between
-// them; a logistic model (train/story) makes of them the chance that both
-// report one event. Articles are then joined by average linkage over the
-// graph of candidates, until no two groups have an average above one fixed
-// threshold. The number of stories is never told.
+// them; a logistic model makes of them the chance that both report one event.
+//
+// Articles are then joined to groups over the graph of candidates, the
+// likeliest two groups first. Whether two groups are one story is told by a
+// second logistic model: from the average chance between them, from how that
+// stands beside the chances within them, from their sizes and their days. It
+// stops where no two groups have more for being one than against it, so the
+// number of stories is never told. Both models are fitted by train/story.
 //
 // How rare a term is is counted in the articles at hand and, so that it holds
 // for two articles as well as for a million, in a background table of news.
-//
-// A new article costs a look-up in the index and a comparison with a bounded
-// number of candidates, whatever the size of the corpus.
 package story
 
 import (
@@ -48,7 +49,7 @@ const (
 func Group(readings []*news.Reading) [][]*news.Reading {
 	rs := slices.Clone(readings)
 	slices.SortFunc(rs, func(a, b *news.Reading) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path)) })
-	clusters := Compare(rs).Join(weights, threshold)
+	clusters := Compare(rs).Join(&model)
 	groups := make([][]*news.Reading, len(clusters))
 	for i, members := range clusters {
 		for _, m := range members {
@@ -69,16 +70,56 @@ type Pair struct {
 type Comparison struct {
 	Pairs     []Pair // in order
 	saturated []bool // articles that had more candidates than were compared
+	days      []float64
 }
 
 // Join joins the compared articles into groups, each a list of their indices
 // in order.
-func (c *Comparison) Join(weights Features, threshold float64) [][]int {
-	links := make([]link, len(c.Pairs))
-	for i, p := range c.Pairs {
-		links[i] = link{p.A, p.B, chance(&weights, &p.Features)}
+func (c *Comparison) Join(m *Model) [][]int {
+	g := c.grouping(m)
+	g.settle()
+	return g.result()
+}
+
+// Merges calls f for each merge that would be tried if it were known what is
+// one story: two groups of one story are joined, others are kept apart. same
+// tells which of both it is, smaller how many articles the smaller group has.
+func (c *Comparison) Merges(pair *Features, stories []string, f func(features MergeFeatures, same bool, smaller int)) {
+	likely := MergeFeatures{math.Log(7. / 3), 1} // an average chance above .3
+	g := c.grouping(&Model{*pair, likely})
+	g.accept = func(a, b []int, features MergeFeatures) bool {
+		alike := 0
+		for _, i := range a {
+			for _, j := range b {
+				if stories[i] == stories[j] {
+					alike++
+				}
+			}
+		}
+		same := 2*alike > len(a)*len(b)
+		f(features, same, min(len(a), len(b)))
+		return same
 	}
-	return agglomerate(len(c.saturated), links, c.saturated, threshold)
+	g.settle()
+}
+
+// grouping is the compared articles, none of them joined yet.
+func (c *Comparison) grouping(m *Model) *grouping {
+	g := newGrouping(m.Merge)
+	for i, day := range c.days {
+		g.add(day, c.saturated[i])
+	}
+	for _, p := range c.Pairs {
+		g.tie(link{p.A, p.B, chance(&m.Pair, &p.Features)}, c.saturated[p.A] && c.saturated[p.B])
+	}
+	for i := range c.days {
+		for j, t := range g.groups[i].ties {
+			if i < j {
+				g.offer(i, j, t)
+			}
+		}
+	}
+	return g
 }
 
 // Compare compares each reading with its candidates.
@@ -89,7 +130,7 @@ func Compare(rs []*news.Reading) *Comparison {
 	tallies := sync.Pool{New: func() any { return &tally{sums: make([]float32, len(rs))} }}
 	parallel(len(rs), func(i int) {
 		t := tallies.Get().(*tally)
-		candidates[i], saturated[i] = x.candidates(i, t)
+		candidates[i], saturated[i] = x.candidates(x.profiles[i], i, t)
 		tallies.Put(t)
 	})
 	near := symmetric(candidates)
@@ -103,11 +144,15 @@ func Compare(rs []*news.Reading) *Comparison {
 	parallel(len(rs), func(i int) {
 		for _, j := range near[i] {
 			if i < j {
-				rows[i] = append(rows[i], Pair{i, j, x.features(i, j, best[i], best[j])})
+				rows[i] = append(rows[i], Pair{i, j, compare(x.profiles[i], x.profiles[j], best[i], best[j])})
 			}
 		}
 	})
-	return &Comparison{Pairs: slices.Concat(rows...), saturated: saturated}
+	c := &Comparison{Pairs: slices.Concat(rows...), saturated: saturated}
+	for _, p := range x.profiles {
+		c.days = append(c.days, p.day)
+	}
+	return c
 }
 
 // symmetric makes every candidate mutual, each list in order.
@@ -130,6 +175,8 @@ func symmetric(candidates [][]int) [][]int {
 type index struct {
 	profiles []*profile
 	postings map[uint32][]posting
+	// inWords and inBigrams tell of each term how many articles have it.
+	inWords, inBigrams map[uint32]int32
 }
 
 type posting struct {
@@ -138,40 +185,46 @@ type posting struct {
 }
 
 func newIndex(rs []*news.Reading) *index {
-	x := &index{profiles: make([]*profile, len(rs)), postings: map[uint32][]posting{}}
+	x := &index{make([]*profile, len(rs)), map[uint32][]posting{}, map[uint32]int32{}, map[uint32]int32{}}
 	parallel(len(rs), func(i int) { x.profiles[i] = profileOf(rs[i]) })
-	inWords, inBigrams := x.counts(words), x.counts(bigrams)
-	parallel(len(rs), func(i int) { x.profiles[i].weigh(inWords, inBigrams, len(rs)) })
+	for _, p := range x.profiles {
+		x.count(p)
+	}
+	parallel(len(rs), func(i int) { x.weigh(x.profiles[i], len(rs)) })
 	for i, p := range x.profiles {
-		for _, t := range p.terms[words] {
-			x.postings[t.key] = append(x.postings[t.key], posting{int32(i), t.weight})
-		}
+		x.post(p, i)
 	}
 	return x
 }
 
-// counts tells of each term of a view how many articles have it.
-func (x *index) counts(v view) map[uint32]int32 {
-	n := map[uint32]int32{}
-	for _, p := range x.profiles {
-		for _, t := range p.terms[v] {
-			n[t.key]++
-		}
+func (x *index) count(p *profile) {
+	for _, t := range p.terms[words] {
+		x.inWords[t.key]++
 	}
-	return n
+	for _, t := range p.terms[bigrams] {
+		x.inBigrams[t.key]++
+	}
 }
 
-// weigh turns counts into TF-IDF vectors of length one.
-func (p *profile) weigh(inWords, inBigrams map[uint32]int32, articles int) {
+// post enters the weighted profile of article i.
+func (x *index) post(p *profile, i int) {
+	for _, t := range p.terms[words] {
+		x.postings[t.key] = append(x.postings[t.key], posting{int32(i), t.weight})
+	}
+}
+
+// weigh turns the counts of p, one of the given number of articles, into TF-IDF
+// vectors of length one.
+func (x *index) weigh(p *profile, articles int) {
 	for v := range views {
 		sum := 0.0
 		for k := range p.terms[v] {
 			t := &p.terms[v][k]
 			var idf float64
 			if v == bigrams {
-				idf = 2 + math.Log(float64(1+articles)/float64(inBigrams[t.key]))
+				idf = 2 + math.Log(float64(1+articles)/float64(x.inBigrams[t.key]))
 			} else {
-				seen := backgroundArticles*frequency.InArticle(t.key, backgroundWords) + float64(inWords[t.key])
+				seen := backgroundArticles*frequency.InArticle(t.key, backgroundWords) + float64(x.inWords[t.key])
 				idf = math.Log(float64(1+backgroundArticles+articles) / (1 + seen))
 			}
 			w := (1 + math.Log(float64(t.weight))) * max(idf, 0)
@@ -246,18 +299,19 @@ func (s scored) before(o scored) bool {
 	return s.shared > o.shared || s.shared == o.shared && s.article < o.article
 }
 
-// candidates are the articles that share most weight with article i, counted
-// over its heaviest terms, and whether there were more than are returned.
-func (x *index) candidates(i int, t *tally) (near []int, saturated bool) {
+// candidates are the articles that share most weight with article i of profile
+// p, counted over its heaviest terms, and whether there were more than are
+// returned.
+func (x *index) candidates(p *profile, i int, t *tally) (near []int, saturated bool) {
 	budget := maxPostings
-	for _, term := range heaviest(x.profiles[i].terms[words], math.MaxInt) {
+	for _, term := range heaviest(p.terms[words], math.MaxInt) {
 		list := x.postings[term.key]
 		if len(list) > budget {
 			continue
 		}
 		budget -= len(list)
-		for _, p := range list {
-			t.add(p.article, term.weight*p.weight)
+		for _, entry := range list {
+			t.add(entry.article, term.weight*entry.weight)
 		}
 	}
 	best, saturated := t.most(int32(i))

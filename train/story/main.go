@@ -1,15 +1,22 @@
-// Command story fits the logistic model of internal/story: the chance that
-// two articles report one event.
+// Command story fits the two logistic models of internal/story: the chance that
+// two articles report one event, and whether two groups of articles do.
 //
 //	python3 train/story/sets.py DATA SETS
 //	go run ./train/story -out internal/story/model.json SETS/*.jsonl
 //
-// Each line of a set is an article with its event under "story". The model is
-// fitted on the pairs that the candidate index yields: on each whole set, and
-// on many small random parts of it, since a user may bring five articles as
-// well as a thousand. It prints B-cubed F1 on each set for a model fitted on
-// the others, over a range of thresholds, and then for the model of all sets,
-// which it writes.
+// Each line of a set is an article with its event under "story"; events that
+// are alike have one "topic". A model has to hold for corpora that are unlike
+// those it is fitted on, so each set is sampled in several ways: whole; with
+// few articles an event; with few and without headline and time; and in small
+// parts of a few events, since a user may bring five articles as well as a
+// thousand. The first model is fitted on the pairs that the candidate index
+// yields, the second on the merges that come up when it is known what is one
+// story.
+//
+// It prints B-cubed F1 of each set, whole, with few articles an event, and bare,
+// for three models: fitted on the other sets; fitted on half of the topics of
+// all sets and scored on the other half (the mean of several halvings); and
+// fitted on all, which it writes.
 package main
 
 import (
@@ -24,6 +31,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"stemma/internal/english"
@@ -34,38 +42,66 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	out := flag.String("out", "", "write the weights to this file")
-	parts := flag.Int("parts", 30, "random parts of each set to fit on")
-	seed := flag.Uint64("seed", 7, "of the random parts")
-	l2 := flag.Float64("l2", .01, "strength of the penalty on weights")
-	negatives := flag.Float64("negatives", 1, "weight of all pairs of two events, beside 1 for all of one event")
+	out := flag.String("out", "", "write the model to this file")
+	parts := flag.Int("parts", 10, "small random parts of each set to fit on")
+	halvings := flag.Int("halvings", 2, "how often to halve the sets for cross-validation")
+	seed := flag.Uint64("seed", 7, "of what is random")
+	t := trainer{}
+	flag.Float64Var(&t.pairL2, "l2", 10, "strength of the penalty on the weights of pairs")
+	flag.Float64Var(&t.mergeL2, "merge-l2", 1, "strength of the penalty on the weights of merges")
+	flag.Float64Var(&t.join, "join", .3, "log odds in favour of a merge")
 	flag.Parse()
 	var sets []*set
+	random := func(n uint64) *rand.Rand { return rand.New(rand.NewPCG(*seed, n)) }
 	for _, path := range flag.Args() {
 		s, err := load(path)
 		if err != nil {
 			log.Fatal(err)
 		}
-		s.sample(*parts, rand.New(rand.NewPCG(*seed, 1)))
+		s.sample(*parts, random(1))
 		sets = append(sets, s)
-		fmt.Printf("%s: %d articles, %d pairs compared\n", s.name, len(s.readings), len(s.whole.Pairs))
+		fmt.Printf("%s: %d articles, %d pairs compared\n", s.name, len(s.articles), len(s.samples[0].comparison.Pairs))
 	}
-	fmt.Println("fitted on the other sets:")
+	fmt.Println("fitted on the other sets: whole, few, bare")
 	for i, s := range sets {
-		var others []*set
-		others = append(append(others, sets[:i]...), sets[i+1:]...)
-		s.print(fit(others, *l2, *negatives))
+		m := t.fit(slices.Concat(sets[:i], sets[i+1:]))
+		fmt.Println(s.name, s.scores(&m))
 	}
-	all := fit(sets, *l2, *negatives)
+	if *halvings > 0 {
+		fmt.Println("fitted on the other half of the topics:")
+		sums := make([]scores, len(sets))
+		for n := range *halvings {
+			var halves [2][]*set
+			for _, s := range sets {
+				for h, half := range s.halve(random(uint64(10 + n))) {
+					half.sample(*parts, random(uint64(100+n)))
+					halves[h] = append(halves[h], half)
+				}
+			}
+			for h := range halves {
+				m := t.fit(halves[1-h])
+				for i, s := range halves[h] {
+					sums[i].add(s.scores(&m), 1/float64(2**halvings))
+				}
+			}
+		}
+		for i, s := range sets {
+			fmt.Println(s.name, sums[i])
+		}
+	}
+	m := t.fit(sets)
 	fmt.Println("fitted on all sets:")
 	for _, s := range sets {
-		s.print(all)
+		fmt.Println(s.name, s.scores(&m))
 	}
 	for i, n := range story.FeatureNames() {
-		fmt.Printf("%20s %7.2f\n", n, all[i])
+		fmt.Printf("%24s %6.2f\n", n, m.Pair[i])
+	}
+	for i, n := range story.MergeFeatureNames() {
+		fmt.Printf("%24s %6.2f\n", n, m.Merge[i])
 	}
 	if *out != "" {
-		b, err := json.MarshalIndent(all, "", " ")
+		b, err := json.MarshalIndent(m, "", " ")
 		if err == nil {
 			err = os.WriteFile(*out, append(b, '\n'), 0o644)
 		}
@@ -75,18 +111,37 @@ func main() {
 	}
 }
 
-// example is a compared pair with its truth.
-type example struct {
-	x    story.Features
-	same bool
+// article is a reading with its event and the topic of that.
+type article struct {
+	reading      *news.Reading
+	event, topic string
 }
 
 type set struct {
 	name     string
-	readings []*news.Reading
-	event    []string
-	whole    *story.Comparison
-	examples []example // of the whole and of the parts
+	articles []article
+	samples  []sample
+}
+
+// kind tells how a sample is drawn.
+type kind int
+
+const (
+	whole kind = iota
+	few        // few articles an event
+	bare       // few, and without headline and time
+	part       // a few events
+	kinds
+)
+
+// share is how much the samples of a kind count in a fit, together.
+var share = [kinds]float64{whole: 1, few: 1, bare: .5, part: 1}
+
+// sample is articles that were compared with one another.
+type sample struct {
+	kind       kind
+	events     []string
+	comparison *story.Comparison
 }
 
 // load reads a set as any source is read, and then its events.
@@ -96,146 +151,290 @@ func load(path string) (*set, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.readings = append(s.readings, &news.Reading{Article: *a, Tokens: english.Parse(a.Text, nil, a.Boilerplate).Tokens})
+		s.articles = append(s.articles, article{reading: &news.Reading{Article: *a, Tokens: english.Parse(a.Text, nil, a.Boilerplate).Tokens}})
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	event := map[news.ArticleID]string{}
+	type label struct {
+		ID    news.ArticleID
+		Story string
+		Topic string
+	}
+	labels := map[news.ArticleID]label{}
 	for lines := json.NewDecoder(f); ; {
-		var a struct {
-			ID    news.ArticleID `json:"id"`
-			Story string         `json:"story"`
-		}
-		if err := lines.Decode(&a); errors.Is(err, io.EOF) {
+		var l label
+		if err := lines.Decode(&l); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		event[a.ID] = a.Story
+		if l.Topic == "" {
+			l.Topic = l.Story
+		}
+		labels[l.ID] = l
 	}
-	for _, r := range s.readings {
-		s.event = append(s.event, event[r.ID])
+	for i := range s.articles {
+		a := &s.articles[i]
+		a.event, a.topic = labels[a.reading.ID].Story, labels[a.reading.ID].Topic
 	}
 	return s, nil
 }
 
-// sample compares the whole set and the given number of small parts of it.
-// A part is a few whole events, so that it holds pairs of one event, some of
-// them cut to fewer articles.
+// halve splits a set by topics.
+func (s *set) halve(random *rand.Rand) (halves [2]*set) {
+	var topics []string
+	for _, a := range s.articles {
+		topics = append(topics, a.topic)
+	}
+	slices.Sort(topics)
+	topics = slices.Compact(topics)
+	random.Shuffle(len(topics), func(i, j int) { topics[i], topics[j] = topics[j], topics[i] })
+	halves[0], halves[1] = &set{name: s.name}, &set{name: s.name}
+	for _, a := range s.articles {
+		h := 0
+		if slices.Index(topics, a.topic) < len(topics)/2 {
+			h = 1
+		}
+		halves[h].articles = append(halves[h].articles, a)
+	}
+	return halves
+}
+
+// sample draws the samples of a set.
 func (s *set) sample(parts int, random *rand.Rand) {
-	s.whole = story.Compare(s.readings)
-	s.learn(s.whole.Pairs, s.event)
+	s.compare(whole, s.articles)
+	for range 2 {
+		s.compare(few, s.fewer(1, 4, random))
+	}
+	var stripped []article
+	for _, a := range s.fewer(2, 6, random) {
+		r := *a.reading
+		r.Published = news.Moment{}
+		if r.TitleSpan.Empty() {
+			r.Title = ""
+		}
+		stripped = append(stripped, article{&r, a.event, a.topic})
+	}
+	s.compare(bare, stripped)
 	for range parts {
 		wanted := map[string]bool{}
 		for range 1 + random.IntN(4) {
-			wanted[s.event[random.IntN(len(s.event))]] = true
+			wanted[s.articles[random.IntN(len(s.articles))].event] = true
 		}
-		var part []*news.Reading
-		var event []string
-		for i, e := range s.event {
-			if (wanted[e] && random.IntN(4) > 0) || random.IntN(2*len(s.event)) == 0 {
-				part = append(part, s.readings[i])
-				event = append(event, e)
+		var some []article
+		for _, a := range s.articles {
+			if (wanted[a.event] && random.IntN(4) > 0) || random.IntN(2*len(s.articles)) == 0 {
+				some = append(some, a)
 			}
 		}
-		s.learn(story.Compare(part).Pairs, event)
+		s.compare(part, some)
 	}
 }
 
-func (s *set) learn(pairs []story.Pair, event []string) {
-	for _, p := range pairs {
-		s.examples = append(s.examples, example{p.Features, event[p.A] == event[p.B]})
-	}
-}
-
-func (s *set) print(model story.Features) {
-	fmt.Printf("%10s", s.name)
-	for t := .3; t < .9; t += .05 {
-		fmt.Printf("  %.2f:%.1f", t, 100*s.score(model, t))
-	}
-	fmt.Println()
-}
-
-// score is the B-cubed F1 of grouping the set.
-func (s *set) score(model story.Features, threshold float64) float64 {
-	found := make([]int, len(s.readings))
-	for c, members := range s.whole.Join(model, threshold) {
-		for _, m := range members {
-			found[m] = c
+// fewer keeps from least to most articles of each event.
+func (s *set) fewer(least, most int, random *rand.Rand) (out []article) {
+	left := map[string]int{}
+	for _, i := range random.Perm(len(s.articles)) {
+		a := s.articles[i]
+		if _, seen := left[a.event]; !seen {
+			left[a.event] = least + random.IntN(most-least+1)
+		}
+		if left[a.event] > 0 {
+			left[a.event]--
+			out = append(out, a)
 		}
 	}
+	return out
+}
+
+// compare compares articles, in order of id as in use.
+func (s *set) compare(k kind, articles []article) {
+	articles = slices.Clone(articles)
+	slices.SortFunc(articles, func(a, b article) int { return strings.Compare(string(a.reading.ID), string(b.reading.ID)) })
+	c := sample{kind: k}
+	var readings []*news.Reading
+	for _, a := range articles {
+		readings = append(readings, a.reading)
+		c.events = append(c.events, a.event)
+	}
+	c.comparison = story.Compare(readings)
+	s.samples = append(s.samples, c)
+}
+
+// scores are B-cubed F1 of the samples, by kind.
+type scores [kinds]float64
+
+func (s scores) String() string {
+	return fmt.Sprintf("%.1f %.1f %.1f", s[whole], s[few], s[bare])
+}
+
+func (s *scores) add(o scores, weight float64) {
+	for k := range s {
+		s[k] += weight * o[k]
+	}
+}
+
+func (s *set) scores(m *story.Model) (sum scores) {
+	var n scores
+	for _, c := range s.samples {
+		if c.kind != part {
+			sum[c.kind] += c.score(m)
+			n[c.kind]++
+		}
+	}
+	for k := range sum {
+		sum[k] /= max(1, n[k])
+	}
+	return sum
+}
+
+// score is the B-cubed F1 of grouping a sample.
+func (c *sample) score(m *story.Model) float64 {
+	found := make([]int, len(c.events))
+	for g, members := range c.comparison.Join(m) {
+		for _, a := range members {
+			found[a] = g
+		}
+	}
+	return bCubed(c.events, found)
+}
+
+func bCubed(events []string, found []int) float64 {
 	type both struct {
 		event string
 		found int
 	}
 	inEvent, inFound, inBoth := map[string]float64{}, map[int]float64{}, map[both]float64{}
-	for i, e := range s.event {
+	for i, e := range events {
 		inEvent[e]++
 		inFound[found[i]]++
 		inBoth[both{e, found[i]}]++
 	}
 	p, r := 0.0, 0.0
-	for i, e := range s.event {
+	for i, e := range events {
 		common := inBoth[both{e, found[i]}]
 		p += common / inFound[found[i]]
 		r += common / inEvent[e]
 	}
-	return 2 * p * r / (p + r) / float64(len(s.event))
+	return 100 * 2 * p * r / (p + r) / float64(len(events))
 }
 
-// fit is logistic regression by Newton's method, sets weighted alike.
-func fit(sets []*set, l2, negatives float64) (w story.Features) {
-	const n = len(w)
-	for range 30 {
-		var gradient [n]float64
-		var hessian [n][n]float64
+// trainer holds what is set by hand.
+type trainer struct{ pairL2, mergeL2, join float64 }
+
+// fit fits both models on sets.
+func (t *trainer) fit(sets []*set) (m story.Model) {
+	var pairs []example
+	for _, s := range sets {
+		for k := range kinds {
+			pairs = append(pairs, s.pairs(k)...)
+		}
+	}
+	copy(m.Pair[:], regress(pairs, t.pairL2))
+	var merges []example
+	for _, s := range sets {
+		for k := range kinds {
+			merges = append(merges, s.merges(k, &m.Pair)...)
+		}
+	}
+	copy(m.Merge[:], regress(merges, t.mergeL2))
+	m.Merge[0] += t.join
+	return m
+}
+
+// example is features with their truth.
+type example struct {
+	x      []float64
+	same   bool
+	weight float64
+}
+
+// pairs are those of all samples of a kind. Those of one event and the others
+// count alike.
+func (s *set) pairs(k kind) (out []example) {
+	var n [2]float64
+	for _, c := range s.samples {
+		if c.kind != k {
+			continue
+		}
+		for i := range c.comparison.Pairs {
+			p := &c.comparison.Pairs[i]
+			same := c.events[p.A] == c.events[p.B]
+			n[index(same)]++
+			out = append(out, example{p.Features[:], same, 0})
+		}
+	}
+	for i := range out {
+		out[i].weight = 1000 * share[k] / n[index(out[i].same)]
+	}
+	return out
+}
+
+func index(same bool) int {
+	if same {
+		return 1
+	}
+	return 0
+}
+
+// merges are those of all samples of a kind, the larger ones weightier.
+func (s *set) merges(k kind, pair *story.Features) (out []example) {
+	sum := 0.0
+	for _, c := range s.samples {
+		if c.kind != k {
+			continue
+		}
+		c.comparison.Merges(pair, c.events, func(f story.MergeFeatures, same bool, smaller int) {
+			w := math.Sqrt(float64(smaller))
+			sum += w
+			out = append(out, example{f[:], same, w})
+		})
+	}
+	for i := range out {
+		out[i].weight *= 500 * share[k] / sum
+	}
+	return out
+}
+
+// regress is logistic regression by Newton's method.
+func regress(examples []example, l2 float64) []float64 {
+	n := len(examples[0].x)
+	w := make([]float64, n)
+	for range 15 {
+		gradient, hessian := make([]float64, n), make([][]float64, n)
 		for i := range n {
+			hessian[i] = make([]float64, n)
 			gradient[i] = -l2 * w[i]
 			hessian[i][i] = l2
 		}
-		for _, s := range sets {
-			same := 0.0
-			for _, e := range s.examples {
-				if e.same {
-					same++
-				}
+		for _, e := range examples {
+			z := 0.0
+			for i, x := range e.x {
+				z += w[i] * x
 			}
-			weight := [2]float64{1000 * negatives / (float64(len(s.examples)) - same), 1000 / same}
-			for _, e := range s.examples {
-				k, y := weight[0], 0.0
-				if e.same {
-					k, y = weight[1], 1
-				}
-				p := 1 / (1 + math.Exp(-inner(w, e.x)))
-				for i := range n {
-					gradient[i] += k * (y - p) * e.x[i]
-					for j := range i + 1 {
-						hessian[i][j] += k * p * (1 - p) * e.x[i] * e.x[j]
-					}
+			p := 1 / (1 + math.Exp(-z))
+			miss := e.weight * (float64(index(e.same)) - p)
+			curve := e.weight * p * (1 - p)
+			for i, x := range e.x {
+				gradient[i] += miss * x
+				for j := range i + 1 {
+					hessian[i][j] += curve * x * e.x[j]
 				}
 			}
 		}
-		step := solve(hessian, gradient)
-		for i := range n {
-			w[i] += step[i]
+		for i, step := range solve(hessian, gradient) {
+			w[i] += step
 		}
 	}
 	return w
 }
 
-func inner(a, b story.Features) (sum float64) {
-	for i := range a {
-		sum += a[i] * b[i]
-	}
-	return sum
-}
-
 // solve is x of h·x = g by Cholesky's method; h is given by its lower half.
-func solve(h [len(story.Features{})][len(story.Features{})]float64, g story.Features) (x story.Features) {
-	n := len(g)
+func solve(h [][]float64, g []float64) []float64 {
+	n, x := len(g), slices.Clone(g)
 	for i := range n {
 		for j := range i + 1 {
 			sum := h[i][j]
@@ -250,7 +449,6 @@ func solve(h [len(story.Features{})][len(story.Features{})]float64, g story.Feat
 		}
 	}
 	for i := range n {
-		x[i] = g[i]
 		for k := range i {
 			x[i] -= h[i][k] * x[k]
 		}

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the event-cluster sets as JSON Lines for train/story: an article a line, its cluster in "story".
+"""Writes the event-cluster sets as JSON Lines for train/story: an article a line, its cluster in "story",
+clusters that are alike in "topic".
 
 usage: sets.py DATA OUT    DATA holds ecbplus, basil and galaxy; OUT is a folder for ecbplus.jsonl, …
 """
@@ -19,8 +20,9 @@ def ecbplus(data):
                 lines.append([])
                 last = t.get("sentence")
             lines[-1].append(t.text or "")
+        topic = name.split("_")[0]
         half = "ecbplus" if name.endswith("ecbplus") else "ecb"
-        yield {"id": name, "text": "\n".join(map(" ".join, lines)), "story": name.split("_")[0] + half}
+        yield {"id": name, "text": "\n".join(map(" ".join, lines)), "story": topic + half, "topic": topic}
 
 
 def galaxy(data):
