@@ -11,7 +11,11 @@ import (
 // Features compare two articles; see [FeatureNames].
 type Features [featureCount]float64
 
-const featureCount = int(views) + 16
+const (
+	besideLower  = int(views)
+	besideHigher = besideLower + 1
+	featureCount = int(views) + 16
+)
 
 // FeatureNames names the features in order: the root of the cosine under each
 // view; the cosine of all words beside the best that either article has with
@@ -52,8 +56,7 @@ func compare(a, b *profile, bestA, bestB float64) (f Features) {
 		f[v] = math.Sqrt(c)
 	}
 	rest := f[views:]
-	rest[0] = min(1, cosine/min(max(min(bestA, bestB), leastBest), mostBest))
-	rest[1] = min(1, cosine/min(max(bestA, bestB, leastBest), mostBest))
+	f[besideLower], f[besideHigher] = beside(cosine, bestA, bestB)
 	rest[2] = math.Sqrt(max(dot(a.terms[lead], b.terms[words]), dot(b.terms[lead], a.terms[words])))
 	rest[3] = vectors.Cosine(&a.leadSense, &b.leadSense)
 	if days := math.Abs(a.day - b.day); !math.IsNaN(days) {
@@ -78,6 +81,13 @@ func compare(a, b *profile, bestA, bestB float64) (f Features) {
 	rest[14] = max(covered(a.head, b.terms[lead]), covered(b.head, a.terms[lead]))
 	rest[15] = 1
 	return f
+}
+
+// beside is a cosine beside the lower and the higher best.
+func beside(cosine, bestA, bestB float64) (lower, higher float64) {
+	lower = min(1, cosine/min(max(min(bestA, bestB), leastBest), mostBest))
+	higher = min(1, cosine/min(max(bestA, bestB, leastBest), mostBest))
+	return lower, higher
 }
 
 // covered is the share of the weight of key terms that all has too.

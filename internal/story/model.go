@@ -30,10 +30,14 @@ var model = func() (m Model) {
 const temper = 4
 
 // chance is the chance that two articles with these features report one event.
-func chance(w, f *Features) float64 {
-	sum := 0.0
+func chance(w, f *Features) float64 { return logistic(sum(w, f)) }
+
+func sum(w, f *Features) (s float64) {
 	for i := range w {
-		sum += w[i] * f[i]
+		s += w[i] * f[i]
 	}
-	return 1 / (1 + math.Exp(-sum/temper))
+	return s
 }
+
+// logistic is the chance that weighted features that sum to s stand for.
+func logistic(s float64) float64 { return 1 / (1 + math.Exp(-s/temper)) }

@@ -20,6 +20,16 @@
 //
 // How rare a term is is counted in the articles at hand and, so that it holds
 // for two articles as well as for a million, in a background table of news.
+//
+// # One article more
+//
+// [Group] sorts what is there; a [Stream] takes articles as they come, each for
+// a look-up in the index, a comparison with a bounded number of candidates, and
+// a new grouping of the stories that it may belong to, whatever the size of the
+// corpus. So an article that comes late can join two stories, or part one. A
+// stream weighs an article's terms by what was known when it came, and looks
+// only at stories that have a likely link to the new article; its stories may
+// therefore differ a little from those of [Group] (docs/decisions/020-stories.md).
 package story
 
 import (

@@ -94,6 +94,10 @@ func main() {
 	for _, s := range sets {
 		fmt.Println(s.name, s.scores(&m))
 	}
+	fmt.Println("the embedded model, articles one by one in random order:")
+	for _, s := range sets {
+		fmt.Printf("%s %.1f\n", s.name, s.streamed(random(2)))
+	}
 	for i, n := range story.FeatureNames() {
 		fmt.Printf("%24s %6.2f\n", n, m.Pair[i])
 	}
@@ -300,6 +304,23 @@ func (c *sample) score(m *story.Model) float64 {
 		}
 	}
 	return bCubed(c.events, found)
+}
+
+// streamed is the B-cubed F1 of a stream of the articles.
+func (s *set) streamed(random *rand.Rand) float64 {
+	stream, event := story.NewStream(), map[*news.Reading]string{}
+	for _, i := range random.Perm(len(s.articles)) {
+		stream.Add(s.articles[i].reading)
+		event[s.articles[i].reading] = s.articles[i].event
+	}
+	var events []string
+	var found []int
+	for g, members := range stream.Stories() {
+		for _, r := range members {
+			events, found = append(events, event[r]), append(found, g)
+		}
+	}
+	return bCubed(events, found)
 }
 
 func bCubed(events []string, found []int) float64 {
