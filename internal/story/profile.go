@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -178,23 +177,37 @@ func counted(keys []uint32) []term {
 
 // find is the index of a key in terms sorted by key, and whether it is there.
 func find(terms []term, key uint32) (int, bool) {
-	return slices.BinarySearchFunc(terms, key, func(t term, key uint32) int { return cmp.Compare(t.key, key) })
+	lo, hi := 0, len(terms)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); terms[mid].key < key {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo, lo < len(terms) && terms[lo].key == key
 }
 
-// dot is the inner product of two sparse vectors.
+// dot is the inner product of two sparse vectors. Which of two keys is the
+// smaller cannot be foreseen, so no branch hangs on it.
 func dot(a, b []term) float64 {
 	sum, i, j := float32(0), 0, 0
 	for i < len(a) && j < len(b) {
-		switch {
-		case a[i].key < b[j].key:
-			i++
-		case a[i].key > b[j].key:
-			j++
-		default:
+		x, y := a[i].key, b[j].key
+		if x == y {
 			sum += a[i].weight * b[j].weight
-			i++
-			j++
 		}
+		i += atMost(x, y)
+		j += atMost(y, x)
 	}
 	return float64(sum)
+}
+
+// atMost is 1 if x <= y, else 0.
+func atMost(x, y uint32) int {
+	n := 0
+	if x <= y {
+		n = 1
+	}
+	return n
 }
