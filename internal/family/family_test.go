@@ -295,6 +295,22 @@ func TestText(t *testing.T) {
 	}
 }
 
+// Within one account what two articles give in two pieces stands against what
+// one put together of them.
+func TestTextOfPieces(t *testing.T) {
+	const pieces = "“The ferry needs a capable second crew,” said Vance. “Nobody has asked me for one since June. We sail on Friday.”"
+	rs := read(
+		said{"a", "Teo Vance", pieces}, said{"b", "Teo Vance", pieces},
+		said{"c", "Teo Vance", "“The ferry needs a capable second crew. We sail on Friday,” said Vance."},
+	)
+	q := Families(rs, func(news.ArticleID) int { return 0 })
+	for _, m := range q[0].Members {
+		if want := map[news.ArticleID]news.Variant{"c": news.Spliced}[m.Article]; want != "" && m.Variant != want {
+			t.Errorf("%s %s %q", m.Article, m.Variant, m.Text)
+		}
+	}
+}
+
 // Within one account the earlier wording stands, not the copy's.
 func TestTextOfCopies(t *testing.T) {
 	rs := read(

@@ -30,8 +30,8 @@ const maxRenderings = 24
 
 // reference is the family's text. Of the renderings it is the one that most
 // independent accounts agree with, that is, give a part of without a foreign
-// word; of these one that stands in one piece and is about as long as the
-// longest; of these one without marks of omission, then one on many more
+// word; of these one that stands in one piece, where no fewer articles agree
+// with it, and is about as long as the longest; of these one without marks of omission, then one on many more
 // articles, then the earliest, then, where times are not known, the one on
 // most articles. Where another
 // rendering agrees with it and goes on beyond its end, that is taken in.
@@ -47,15 +47,25 @@ func (s *story) reference(g *group) wordsOf {
 		most = max(most, all[i].votes)
 	}
 	best := slices.DeleteFunc(slices.Clone(all), func(r rendering) bool { return r.votes < most })
-	if slices.ContainsFunc(best, func(r rendering) bool { return !r.joined }) {
-		best = slices.DeleteFunc(best, func(r rendering) bool { return r.joined })
-	}
+	best = inOnePiece(best)
 	longest := 0
 	for _, r := range best {
 		longest = max(longest, r.spoken())
 	}
 	best = slices.DeleteFunc(best, func(r rendering) bool { return r.spoken() < longest-max(3, longest/10) })
 	return s.extend(slices.MaxFunc(best, better), all)
+}
+
+// inOnePiece are the renderings without those put together from spans, but
+// for such as more articles agree with than with any in one piece.
+func inOnePiece(all []rendering) []rendering {
+	most := 0
+	for _, r := range all {
+		if !r.joined {
+			most = max(most, r.articles)
+		}
+	}
+	return slices.DeleteFunc(all, func(r rendering) bool { return r.joined && r.articles <= most })
 }
 
 // better orders renderings of equal support and about one length.
