@@ -184,6 +184,22 @@ func TestPairs(t *testing.T) {
 			"years around the same words", "In 1969, he was accused of bribing the five clerks of the Sarnby toll office.",
 			"In 1970, he was accused of bribing all five clerks of the toll office at Sarnby.", "date",
 		},
+		{
+			"two polls", "Calloway leads Oduya in Sarnby by 6 points, a poll of the town's voters found on Monday.",
+			"A poll of voters found that Oduya trails Calloway by 4 points in Sarnby.", "",
+		},
+		{
+			"how sure two polls are", "The margin of sampling error is plus or minus six percentage points.",
+			"The margin of sampling error is plus or minus three percentage points.", "",
+		},
+		{
+			"prices of two hours", "Shares of Greeley Mills rose 4.4 percent in afternoon trading to $43.67 in Sarnby.",
+			"Shares of Greeley Mills rose 4.9 percent in afternoon trading to $43.88 in Sarnby.", "",
+		},
+		{
+			"one condition in two words", "If the tolls are not repealed, the island is threatening to close its piers to the port.",
+			"The island is threatening to close its piers to the port unless the tolls are repealed.", "",
+		},
 		{"time stamps", "Updated Monday, May 12, 2031, 9:31 a.m.", "Updated Tuesday, May 13, 2031, 9:36 a.m.", ""},
 		{
 			"the second of two days", "A club is out with a new poster Thursday that mocks the mayor for skipping Thursday's debate in Sarnby.",
@@ -211,6 +227,18 @@ func TestTodayOfACopyIsNoOtherDay(t *testing.T) {
 	rs[1].Published.Time = rs[1].Published.Time.AddDate(0, 0, 3)
 	if _, conflicts := find(rs); len(conflicts) != 0 {
 		t.Errorf("repeated words: %s", kinds(conflicts))
+	}
+}
+
+func TestMonthsApartIsNoConflict(t *testing.T) {
+	rs := read("The harbour of Port Ellery holds 36 boats this week, the harbour master Ruth Calloway said.",
+		"The harbour of Port Ellery holds 52 boats this week, the harbour master Ruth Calloway said.")
+	if _, conflicts := find(rs); len(conflicts) != 1 {
+		t.Errorf("on one day: %s", kinds(conflicts))
+	}
+	rs[1].Published.Time = rs[1].Published.Time.AddDate(0, 2, 0)
+	if _, conflicts := find(rs); len(conflicts) != 0 {
+		t.Errorf("two months later: %s", kinds(conflicts))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"stemma/internal/quantity"
 	"stemma/internal/when"
@@ -177,7 +178,7 @@ func wordAt(u *unit, span news.Span) int {
 
 // figures compares the quantities of two alike units.
 func (c *comparison) figures() {
-	if outside(c.a) < leastContent-1 || outside(c.b) < leastContent-1 {
+	if outside(c.a) < leastContent-1 || outside(c.b) < leastContent-1 || c.ofOtherTimes() || c.ofTwoMoments() {
 		return // a time stamp, a result
 	}
 	if c.all >= nearCopy && len(c.a.figures) == len(c.b.figures) && outside(c.a) >= leastContent && outside(c.b) >= leastContent && c.inOrder() {
@@ -233,6 +234,47 @@ func (c *comparison) inOrder() bool {
 		}
 	}
 	return true
+}
+
+// whileTrue is the time after which a figure or a day may have changed, or be
+// another's: the next poll, the next storm.
+const whileTrue = 8 * 24 * time.Hour
+
+// ofOtherTimes reports whether the two articles came out so far apart that what
+// differs may have changed.
+func (c *comparison) ofOtherTimes() bool {
+	pa, pb := c.ra.Published, c.rb.Published
+	return pa.Known() && pb.Known() && pa.Time.Sub(pb.Time).Abs() > whileTrue
+}
+
+// polled are the words of sentences that give the results of a poll, sampled
+// those of how sure they are, traded those of prices, which change by the
+// minute.
+var (
+	polled  = set("poll polls polling survey surveys surveyed pollster respondents")
+	sampled = set("margin sampling")
+	traded  = set("shares stock stocks index indexes points yield nasdaq dow composite trading traded bond euro yen analysts")
+)
+
+// ofTwoMoments reports whether the units give prices, or results of polls, which
+// differ from poll to poll: of those in near copies only how sure they are is
+// left out.
+func (c *comparison) ofTwoMoments() bool {
+	count := func(u *unit, r *news.Reading, words map[string]bool) (n int) {
+		for _, w := range u.words {
+			if words[lower(w.span.Of(r.Text))] {
+				n++
+			}
+		}
+		return n
+	}
+	switch {
+	case count(c.a, c.ra, sampled) > 0 && count(c.b, c.rb, sampled) > 0:
+		return true
+	case count(c.a, c.ra, traded) > 1 && count(c.b, c.rb, traded) > 1:
+		return true
+	}
+	return c.all < nearCopy && count(c.a, c.ra, polled)+count(c.b, c.rb, polled) > 0
 }
 
 // changed reports whether two figures with the same words around them differ:
@@ -636,7 +678,7 @@ func (s *story) nearFigures(g *groups) {
 			}
 			seen++
 			c := s.compare(g, x.unit, y.unit)
-			if !c.agreed(x.f, b) && !c.agreed(y.f, a) && c.sameFigure(x.f, y.f) > 0 {
+			if !c.ofOtherTimes() && !c.ofTwoMoments() && !c.agreed(x.f, b) && !c.agreed(y.f, a) && c.sameFigure(x.f, y.f) > 0 {
 				c.disputeFigures(x.f, y.f)
 			}
 		}

@@ -80,7 +80,7 @@ func (c *comparison) report(kind news.ConflictKind, about, valueA, keyA string, 
 // differ are of one thing.
 func (c *comparison) days(same func(inA, inB news.Span) bool) {
 	unresolved := func(d when.Expression) bool { return d.Kind == when.Near && len(d.Ranges) == 0 }
-	if slices.ContainsFunc(c.a.dates, unresolved) || slices.ContainsFunc(c.b.dates, unresolved) {
+	if c.ofOtherTimes() || slices.ContainsFunc(c.a.dates, unresolved) || slices.ContainsFunc(c.b.dates, unresolved) {
 		return // "today", of an article without a date
 	}
 	if c.all >= nearCopy && len(c.a.dates) == len(c.b.dates) && len(c.a.dates) > 1 {
@@ -261,7 +261,8 @@ func (c *comparison) ranks() {
 		for _, j := range loneRanks(c.b, c.rb, c.a) {
 			sa, sb := c.a.words[i].span, c.b.words[j].span
 			a, b := sa.Of(c.ra.Text), sb.Of(c.rb.Text)
-			if role.Relate(a, b) == role.Same || !c.al.beside(sa, sb) && c.al.to[i] != j || synonyms(lower(a), lower(b)) {
+			if role.Relate(a, b) == role.Same || !c.al.beside(sa, sb) && c.al.to[i] != j || synonyms(lower(a), lower(b)) ||
+				isCapital(a) != isCapital(b) {
 				continue
 			}
 			about, named := c.about(sa, sb), false
@@ -285,7 +286,7 @@ func synonyms(a, b string) bool {
 }
 
 // twofold are the ranks that are other words as often.
-var twofold = set("major principal general head chief leader king chair")
+var twofold = set("major principal general head chief leader king chair officer executive")
 
 // loneRanks are the words of u that are a rank or an occupation and that the
 // other unit lacks.

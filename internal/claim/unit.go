@@ -226,7 +226,7 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, own: l.weight, span: t.Span})
 		}
 	}
-	if len(u.words) < minWords || verbs == 0 && !ends(u.span.Of(r.Text)) {
+	if len(u.words) < minWords || verbs == 0 || strings.HasPrefix(u.span.Of(r.Text), "<") {
 		return false
 	}
 	u.vec = u.vec.Unit()
@@ -266,7 +266,7 @@ var numeral = set("half dozens hundreds thousands millions billions dozen third 
 // negations are the words that turn what is said around.
 var negations = map[string]bool{
 	"not": true, "n't": true, "n’t": true, "no": true, "never": true, "neither": true, "nor": true, "without": true, "none": true,
-	"nobody": true, "nothing": true, "cannot": true, "can't": true, "nowhere": true,
+	"nobody": true, "nothing": true, "unless": true, "cannot": true, "can't": true, "nowhere": true,
 }
 
 func isNegation(w string) bool {

@@ -306,6 +306,7 @@ func clock(w string) (string, bool) {
 
 // told is the base form of a normal word, "" where it tells nothing.
 func told(n string) string {
+	n = strings.TrimSuffix(n, "'s")
 	if long, ok := inFull[n]; ok {
 		n = long
 	}

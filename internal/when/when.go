@@ -64,6 +64,9 @@ func Agree(a, b Expression) bool {
 	if a.Kind == TimeOfDay {
 		return sameTime(a, b)
 	}
+	if a.withoutYear() != b.withoutYear() && (a.Year > 0 || b.Year > 0) {
+		return a.Kind != b.Kind || a.Day == b.Day && a.Month == b.Month // "Sept. 11" may be of any year
+	}
 	if len(a.Ranges) > 0 && len(b.Ranges) > 0 {
 		for _, x := range a.Ranges {
 			for _, y := range b.Ranges {
@@ -79,6 +82,9 @@ func Agree(a, b Expression) bool {
 	}
 	return (a.Day == b.Day || a.Day == 0 || b.Day == 0) && (a.Month == b.Month || a.Month == 0 || b.Month == 0) && (a.Year == b.Year || a.Year == 0 || b.Year == 0)
 }
+
+// withoutYear reports whether e is a day whose year was not written.
+func (e Expression) withoutYear() bool { return e.Kind == MonthDay && e.Year == 0 }
 
 // zones are the hours that time zones are ahead of GMT; "et" and its like are
 // those of summer or of winter.
