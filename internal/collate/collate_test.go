@@ -64,3 +64,16 @@ He was surprised to hear it, he said by telephone from his garden. "I thought I 
 		}
 	}
 }
+
+func BenchmarkStory(b *testing.B) {
+	rs := []*news.Reading{
+		one("a", "Orrin Post", "HNA", dispatch),
+		one("b", "Tarn Gazette", "", dispatch+"\n\nSailings are cancelled until Thursday."),
+	}
+	b.SetBytes(int64(len(rs[0].Text) + len(rs[1].Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Story(rs)
+	}
+	b.ReportMetric(float64(len(rs)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}

@@ -3,6 +3,7 @@ package render
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -157,12 +158,17 @@ func TestFormatsEscape(t *testing.T) {
 	}
 }
 
-func BenchmarkHTML(b *testing.B) {
+func BenchmarkRender(b *testing.B) {
 	r := sample()
-	for b.Loop() {
-		var out strings.Builder
-		if err := HTML(&out, r); err != nil {
-			b.Fatal(err)
-		}
+	text := func(w io.Writer, r *news.Report) error { return Text(w, r, TextOptions{Width: 80}) }
+	for name, write := range map[string]func(io.Writer, *news.Report) error{"JSON": JSON, "HTML": HTML, "Markdown": Markdown, "Text": text} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := write(io.Discard, r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
