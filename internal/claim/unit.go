@@ -226,7 +226,8 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, own: l.weight, span: t.Span})
 		}
 	}
-	if len(u.words) < minWords || verbs == 0 || strings.HasPrefix(u.span.Of(r.Text), "<") {
+	text := u.span.Of(r.Text)
+	if len(u.words) < minWords || strings.HasPrefix(text, "<") || verbs == 0 && !(hasSubject(tokens) && ends(text)) {
 		return false
 	}
 	u.vec = u.vec.Unit()
@@ -238,6 +239,12 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 	u.sorted = slices.Compact(u.sorted)
 	u.weight = distinctWeight(u.words)
 	return true
+}
+
+// hasSubject reports whether a sentence begins as one does whose verb may have
+// been taken for a noun: "The port handles", "That compares".
+func hasSubject(tokens []news.Token) bool {
+	return tokens[0].Tag == news.DET || tokens[0].Tag == news.PRON
 }
 
 func (u *unit) addVector(w string) bool {
