@@ -250,7 +250,8 @@ func (g *grouping) offer(i, j int, t tie) {
 		evidence += g.weights[k] * f
 	}
 	if evidence > 0 {
-		heap.Push(&g.queue, merge{min(i, j), max(i, j), a.version + b.version, evidence})
+		g.queue = append(g.queue, merge{min(i, j), max(i, j), a.version + b.version, evidence})
+		heap.Fix(&g.queue, len(g.queue)-1) // heap.Push, without a copy on the heap
 	}
 }
 
