@@ -31,10 +31,10 @@ const maxRenderings = 24
 // reference is the family's text. Of the renderings it is the one that most
 // independent accounts agree with, that is, give a part of without a foreign
 // word; of these one that stands in one piece, where no fewer articles agree
-// with it, and is about as long as the longest; of these one without marks of omission, then one on many more
-// articles, then the earliest, then, where times are not known, the one on
-// most articles. Where another
-// rendering agrees with it and goes on beyond its end, that is taken in.
+// with it, and is about as long as the longest; of these one without marks of
+// omission, then one on many more articles, then the earliest, then, where
+// times are not known, the one on most articles. Where another rendering
+// agrees with it and goes on beyond its end, that is taken in.
 func (s *story) reference(g *group) wordsOf {
 	all := s.renderings(g)
 	if len(g.wordings) == 1 {
