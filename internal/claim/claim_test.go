@@ -200,6 +200,10 @@ func TestPairs(t *testing.T) {
 			"one condition in two words", "If the tolls are not repealed, the island is threatening to close its piers to the port.",
 			"The island is threatening to close its piers to the port unless the tolls are repealed.", "",
 		},
+		{
+			"two of a kind", "Ruth Calloway spoke on Monday. The Calloway campaign did not respond to a request for comment.",
+			"Martin Oduya spoke in Sarnby. The Oduya campaign did not respond to a request for comment.", "",
+		},
 		{"time stamps", "Updated Monday, May 12, 2031, 9:31 a.m.", "Updated Tuesday, May 13, 2031, 9:36 a.m.", ""},
 		{
 			"the second of two days", "A club is out with a new poster Thursday that mocks the mayor for skipping Thursday's debate in Sarnby.",

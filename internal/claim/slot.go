@@ -212,12 +212,22 @@ func (c *comparison) places() {
 
 // people compares the persons of the two units.
 func (c *comparison) people() {
-	if (c.a.quoted > .5 || c.b.quoted > .5) && c.all < nearCopy {
+	if (c.a.quoted > .5 || c.b.quoted > .5) && c.all < nearCopy || c.ofOtherTimes() {
 		return // who said it is asked of the utterance
 	}
 	c.names(news.NameConflict, func(n name) bool { return n.human && fullName(n.full) }, func(a, b name) bool {
-		return differentPeople(a.full, b.full)
+		return differentPeople(a.full, b.full) && !c.belongs(c.a, c.ra, a) && !c.belongs(c.b, c.rb, b)
 	}, .75)
+}
+
+// belongs reports whether a name only tells whose a thing is: there may be two
+// of "the Oduya campaign".
+func (c *comparison) belongs(u *unit, r *news.Reading, n name) bool {
+	k := c.tokenAt(u, r, n.span)
+	for k < u.tokens[1] && r.Tokens[k].Span.Start < n.span.End {
+		k++
+	}
+	return k < u.tokens[1] && r.Tokens[k].Tag == news.NOUN && !strings.Contains(n.span.Of(r.Text), " ")
 }
 
 // titles compares the titles right before a name that two sentences share, and
