@@ -5,6 +5,8 @@
 //	derive arcs FILE...     the same for each article and each of its kin: is that its parent
 //	derive directions FILE...  the same for the direction of each edge
 //	derive kinds FILE...    the same for the kind of each edge
+//	derive siblings FILE... for each edge found that may be one between siblings of an unseen text,
+//	                        whether it is and what tells it
 //	derive score FILE...    precision and recall of edges, direction and accounts
 //	derive show FILE...     what is derived, for reading
 //
@@ -45,10 +47,10 @@ type story struct {
 func main() {
 	var do func([]story)
 	if len(os.Args) > 2 {
-		do = map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "score": score, "show": show}[os.Args[1]]
+		do = map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "siblings": siblings, "score": score, "show": show}[os.Args[1]]
 	}
 	if do == nil {
-		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|score|show FILE...")
+		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|siblings|score|show FILE...")
 		os.Exit(2)
 	}
 	for _, path := range os.Args[2:] {
@@ -299,6 +301,21 @@ func kinds(stories []story) {
 				fmt.Println(e[2], strings.Trim(fmt.Sprint(derive.Kinds(reuse.Compare(from, to))), "[]"))
 			}
 		}
+	}
+}
+
+func siblings(stories []story) {
+	all := readAll(stories)
+	for k, s := range stories {
+		truth := map[[2]news.ArticleID]string{}
+		for _, e := range s.Edges {
+			truth[pairOf(news.ArticleID(e[0]), news.ArticleID(e[1]))] = e[2]
+		}
+		derive.Siblings(all[k], func(parent, child news.ArticleID, evidence []float64) {
+			if kind, ok := truth[pairOf(parent, child)]; ok {
+				fmt.Println(kind, strings.Trim(fmt.Sprint(evidence), "[]"))
+			}
+		})
 	}
 }
 

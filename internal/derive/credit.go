@@ -28,14 +28,21 @@ const (
 	creditLines = 6
 )
 
-// readCredits is whom an article credits with its text, folded: what stands
+// credit is whom an article credits with its text.
+type credit struct {
+	name  string // folded
+	house bool   // it is a news agency or an outlet, and no person
+}
+
+// readCredits is whom an article credits: what stands
 // behind the phrases, its agency, and whole lines like "By Halden Wire",
 // "Source: Halden Wire" and "(Halden Wire)" at the start and the end.
-func readCredits(r *news.Reading) []string {
-	var out []string
+func readCredits(r *news.Reading) []credit {
+	var out []credit
 	put := func(name string) {
-		if name = foldName(name); name != "" && !slices.Contains(out, name) {
-			out = append(out, name)
+		c := credit{foldName(name), name == r.Agency || isHouse(name)}
+		if c.name != "" && !slices.ContainsFunc(out, func(o credit) bool { return o.name == c.name }) {
+			out = append(out, c)
 		}
 	}
 	put(r.Agency)
@@ -107,7 +114,7 @@ func (a *article) creditsOutletOf(b *article) bool {
 func (a *article) isAgencys() bool { return a.Outlet == "" && a.Agency != "" }
 
 func (a *article) creditsName(name string) bool {
-	return slices.ContainsFunc(a.credits, func(c string) bool { return c == foldName(name) || c == initials(name) })
+	return slices.ContainsFunc(a.credits, func(c credit) bool { return c.name == foldName(name) || c.name == initials(name) })
 }
 
 // sameName reports whether two names are one outlet's, whole or as initials:

@@ -30,7 +30,15 @@ const maxCandidates = 12
 
 // Derive finds how the articles of one story hang on one another. But for the
 // numbering of the accounts, the result does not depend on the articles' order.
-func Derive(rs []*news.Reading) Result {
+func Derive(rs []*news.Reading) Result { return derive(rs, nil) }
+
+// Siblings calls f, for training, for each edge that may be one between siblings
+// of an unseen text, with what tells it.
+func Siblings(rs []*news.Reading, f func(parent, child news.ArticleID, evidence []float64)) {
+	derive(rs, func(p, c *article, evidence [siblings]float64) { f(p.ID, c.ID, evidence[:]) })
+}
+
+func derive(rs []*news.Reading, see func(parent, child *article, evidence [siblings]float64)) Result {
 	articles := make([]*article, len(rs))
 	each(len(rs), func(i int) { articles[i] = newArticle(rs[i], i) })
 	slices.SortStableFunc(articles, earlier)
@@ -41,7 +49,7 @@ func Derive(rs []*news.Reading) Result {
 	compareKin(edges, newOrder(draft, len(articles)))
 	edges = forest(edges, len(articles))
 	direct(edges, len(articles))
-	unseen(edges, articles)
+	unseen(edges, articles, see)
 
 	result := Result{Derivations: []news.Derivation{}, Account: accounts(edges, articles)}
 	for _, e := range edges {
@@ -54,8 +62,8 @@ func Derive(rs []*news.Reading) Result {
 type article struct {
 	*news.Reading
 	text    *reuse.Text
-	credits []string // whom it credits with its text, folded
-	input   int      // index into the readings as they came
+	credits []credit
+	input   int // index into the readings as they came
 
 	account  *Witnesses // the texts of its account
 	place    int        // among these

@@ -24,8 +24,10 @@ type edge struct {
 	odds     float64 // log odds that y comes from x, but for what either leaves out
 	reversed bool    // as it was decided: x comes from y
 	directed bool
-	agency   string // that both credit as their unseen source
-	spliced  bool   // it is one of two that together account for a text
+	spliced  bool // it is one of two that together account for a text
+
+	agencies [2]string // that parent and child credit and that are not among the articles
+	attested bool      // the child has a sentence that the parent lacks and a third has
 }
 
 // newEdge compares two articles.
@@ -69,7 +71,7 @@ func (e *edge) judge(kin [][]*edge) {
 				}
 			}
 		}
-		if n >= 2 {
+		if n >= 2 && ownShared(e.shared) >= minDoubtful {
 			odds += min(maxContrast, odds-others) + minContrast
 		}
 	}
@@ -83,6 +85,9 @@ const (
 	// minShared is the weight of own words that two articles must share, about
 	// two sentences'.
 	minShared = 12
+	// minDoubtful is the same for two that hang together by contrast only, about
+	// four sentences': of many short pairs one is the closest by chance.
+	minDoubtful = 24
 	// maxStock is the part of an article that a paragraph of stock background
 	// takes up at most.
 	maxStock = 0.3
@@ -91,11 +96,28 @@ const (
 // stock reports whether what two articles share is too little to tie them: a
 // phrase or two, or one paragraph that stands as well in other articles.
 func stock(c *reuse.Comparison) bool {
+	if retold(c) {
+		return false
+	}
 	share := max(c.InA.Shared, c.InB.Shared)
-	if max(c.InA.Shared*c.A.Own(), c.InB.Shared*c.B.Own()) < minShared {
+	if ownShared(c) < minShared {
 		return share < 1-maxStock
 	}
 	return share < maxStock && c.Blocks == 1
+}
+
+// retold reports whether two articles say the same in most of their sentences, in
+// words that are too different, or stand in too different an order, to be
+// aligned: as a translator would who had only a translation.
+func retold(c *reuse.Comparison) bool {
+	const most, least = 0.5, 2 // of the sentences' text; how often that of the passages
+	a, b := c.InA, c.InB
+	return min(a.Alike, b.Alike) >= most && min(a.Alike, b.Alike) >= least*max(a.Shared, b.Shared) && b.Alike*c.B.Own() >= minShared
+}
+
+// ownShared is the weight of own words that two articles share.
+func ownShared(c *reuse.Comparison) float64 {
+	return max(c.InA.Shared*c.A.Own(), c.InB.Shared*c.B.Own())
 }
 
 // tied reports whether two articles hang together by what they share alone.
@@ -268,6 +290,9 @@ const (
 
 // kind tells copies from rewrites by a logistic regression over Kinds.
 func kind(c *reuse.Comparison) news.DerivationKind {
+	if retold(c) {
+		return news.Rewrite
+	}
 	odds := kindIntercept
 	for i, x := range Kinds(c) {
 		odds += kindWeights[i] * x

@@ -19,22 +19,36 @@ func (e *edge) derivation() news.Derivation {
 	}
 	return news.Derivation{
 		From: from.ID, To: to.ID, Kind: e.kind,
-		Share: round(shared.InB.Shared), Confidence: round(e.confidence), Directed: e.directed,
+		Share: round(share(shared)), Confidence: round(e.confidence), Directed: e.directed,
 		Reasons: e.reasons(from, to, shared), Passages: shared.Passages(),
 	}
+}
+
+// share is the part of B's own text that is taken from A: what lies within the
+// aligned passages, and in a rewrite the whole of each sentence that has the like
+// of most of its words in one sentence of A.
+func share(c *reuse.Comparison) float64 {
+	if kind(c) == news.Rewrite {
+		return max(c.InB.Shared, c.InB.Alike)
+	}
+	return c.InB.Shared
 }
 
 // reasons are plain sentences, each with its evidence.
 func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	replaced := c.Related + c.Swapped
-	share := fmt.Sprintf("%.0f %% of its own text stands in %s", 100*c.InB.Shared, name(from))
-	if replaced > 0 && e.kind != news.Copy {
-		share += fmt.Sprintf(" with %d of %d words replaced", replaced, replaced+c.Exact)
+	reworded := kind(c) == news.Rewrite
+	first := fmt.Sprintf("%.0f %% of its own text stands in %s", 100*share(c), name(from))
+	if reworded {
+		first += " in other words"
+	}
+	if reworded && replaced >= minReplaced {
+		first += fmt.Sprintf(", %d of %d aligned ones replaced", replaced, replaced+c.Exact)
 	}
 	if c.Order > inOrder && c.Blocks > 1 {
-		share += ", in the same order"
+		first += ", in the same order"
 	}
-	out := []string{share}
+	out := []string{first}
 	if e.alone < 0 {
 		out = append(out, "the two share more than either shares with any independent article of the story")
 	}
@@ -42,10 +56,8 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 		out = append(out, "another part of its text stands in another article")
 	}
 	switch {
-	case e.agency != "":
-		return append(out, "both credit "+e.creditAsWritten())
 	case e.kind == news.CommonSource:
-		return append(out, "it has text that the other lacks and a third article has")
+		return append(out, e.siblingReasons()...)
 	case !e.directed:
 		return out
 	}
@@ -55,8 +67,8 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	if to.creditsOutletOf(from) {
 		out = append(out, "credits "+cmp.Or(from.Outlet, from.Agency))
 	}
-	if c.InB.Shared > most && c.InA.Shared < c.InB.Shared-aTrim {
-		out = append(out, fmt.Sprintf("is contained in it: only %.0f %% of the other's text stands here", 100*c.InA.Shared))
+	if most, rest := share(c), share(c.Swap()); most > aWhole && rest < most-aTrim {
+		out = append(out, fmt.Sprintf("is contained in it: only %.0f %% of the other's text stands here", 100*rest))
 	}
 	if replaced >= minReplaced && c.Rarer > 1 {
 		out = append(out, "its words are rarer than those they replace")
@@ -66,20 +78,42 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 
 const (
 	inOrder = 0.9 // of the aligned passages: the same order
-	most    = 0.8 // of the text
+	aWhole  = 0.8 // of the text
 	aTrim   = 0.2 // less of the longer text
 
 	minReplaced = 10 // words whose rarity tells
 )
 
-// creditAsWritten is the name that both articles credit.
-func (e *edge) creditAsWritten() string {
-	for _, a := range [2]*article{e.x, e.y} {
-		if foldName(a.Agency) == e.agency {
-			return a.Agency
-		}
+// siblingReasons tell why both articles come from a text that is not there.
+func (e *edge) siblingReasons() []string {
+	parent, child := e.x, e.y
+	if e.reversed {
+		parent, child = e.y, e.x
 	}
-	return "one source that is not among the articles"
+	var out []string
+	switch p, c := e.agencies[0], e.agencies[1]; {
+	case c != "" && c == p:
+		out = append(out, "both credit "+child.asWritten(c))
+	case c != "":
+		out = append(out, "it credits "+child.asWritten(c)+" that is not among the articles")
+	case p != "":
+		out = append(out, "the other credits "+parent.asWritten(p)+" that is not among the articles")
+	}
+	if e.attested {
+		out = append(out, "it has text that the other lacks and a third article has")
+	}
+	if len(out) == 0 {
+		out = append(out, "each has text or words that the other lacks")
+	}
+	return out
+}
+
+// asWritten is the name of a house that an article credits.
+func (a *article) asWritten(folded string) string {
+	if foldName(a.Agency) == folded {
+		return a.Agency
+	}
+	return "a source"
 }
 
 // name is what an article is called in a reason.

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -9,8 +10,9 @@ import (
 
 // unseen marks the edges whose two articles both come from a text that is not
 // among the articles. Only where the parent has no parent of its own can that
-// be, or one that is such a sibling: else the parent's source was seen.
-func unseen(edges []*edge, articles []*article) {
+// be, or one that is such a sibling: else the parent's source was seen. What was
+// weighed is told to see, if that is not nil.
+func unseen(edges []*edge, articles []*article, see func(parent, child *article, evidence [siblings]float64)) {
 	onward := make([][]*edge, len(articles)) // by parent
 	hasParent := make([]bool, len(articles))
 	sets := newSets(len(articles))
@@ -44,20 +46,92 @@ func unseen(edges []*edge, articles []*article) {
 				continue
 			}
 			_, child := e.ends()
-			if !hasParent[root] {
-				e.agency = sharedCredit(e.x, e.y)
-				if outlets[outlet{sets.find(e.a), e.agency}] ||
-					articles[child].creditsOutletOf(articles[root]) {
-					e.agency = ""
-				}
+			here := func(name string) bool { return outlets[outlet{sets.find(root), name}] }
+			evidence := e.siblings(child, here, below(child, onward, articles))
+			if see != nil {
+				see(articles[root], articles[child], evidence)
 			}
-			if e.agency == "" && (articles[child].creditsOutletOf(articles[root]) || !articles[child].hasMore(articles[root], below(child, onward, articles))) {
-				continue
+			odds := siblingIntercept
+			for i, x := range evidence {
+				odds += siblingWeights[i] * x
 			}
-			e.kind, e.directed = news.CommonSource, false
-			roots = append(roots, child)
+			credited := evidence[bothCredit] > 0 && evidence[creditsParent] == 0
+			if odds > minSiblings || credited && !hasParent[root] {
+				e.kind, e.directed = news.CommonSource, false
+				roots = append(roots, child)
+			}
 		}
 	}
+}
+
+// What of the evidence decides alone, by index.
+const (
+	bothCredit    = 7
+	creditsParent = 8
+	siblings      = 13
+)
+
+// siblings is what tells siblings of an unseen text from a parent and the
+// article child, in the order in which train/derive takes it. Here tells which
+// names are those of the account's outlets, family is what comes from the child,
+// with it.
+func (e *edge) siblings(child int, here func(name string) bool, family []*article) [siblings]float64 {
+	c, a, p := e.onto(child), e.y, e.x
+	if child == e.a {
+		a, p = e.x, e.y
+	}
+	attested, alone := a.more(p, family)
+	kept := max(0, 1-rewording*Reworded(c))
+	if retold(c) {
+		kept = 0
+	}
+	lacks, leaves := kept*math.Log1p(c.B.Own()*(1-c.InB.Run)), kept*math.Log1p(c.A.Own()*(1-c.InA.Run))
+	replaced := float64(c.Related + c.Swapped)
+	e.attested = attested > 0
+	e.agencies = [2]string{p.absent(here), a.absent(here)}
+	return [siblings]float64{
+		// whole sentences that the one lacks: a third has them, so that they were
+		// in the source of both; or nobody has
+		float64(min(attested, maxAttested)), kept * math.Log1p(float64(alone)),
+		// a copy adds or leaves out, siblings differ in both
+		lacks, leaves, min(lacks, leaves),
+		// credits to a house that is not among the articles
+		one(e.agencies[0] != ""), one(e.agencies[1] != ""), one(e.agencies[0] != "" && e.agencies[0] == e.agencies[1]),
+		one(a.creditsOutletOf(p)),
+		// words that were replaced in one and in the other
+		math.Log1p(replaced), math.Tanh(min(0, c.Rarer-usualRarity) * math.Sqrt(replaced) / 8),
+		one(e.kind == news.Copy), one(byTime(e) != 0),
+	}
+}
+
+// rewording is how fast the sentences that one lacks tell less, the more the other
+// was reworded: they may be there in other words.
+const rewording = 5
+
+// minSiblings is the log odds from which on two are siblings: a false one hides
+// who copied whom.
+const minSiblings = 0.5
+
+// maxAttested is from how many sentences on more of them tell no more.
+const maxAttested = 3
+
+func one(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// absent is the house that an article credits and that is not here, folded, ""
+// where there is none. A person does not count: a copy keeps the name of who
+// wrote the text.
+func (a *article) absent(here func(name string) bool) string {
+	for _, c := range a.credits {
+		if c.house && !here(c.name) {
+			return c.name
+		}
+	}
+	return ""
 }
 
 // below is the articles that come from one of them, with that one.
@@ -83,38 +157,32 @@ const (
 	minAttested = 0.7  // of these that others have
 )
 
-// hasMore reports whether a has a sentence that its supposed parent lacks and an
-// article that does not come from a has as well: then both had it from a text
-// that is not the parent.
-func (a *article) hasMore(parent *article, family []*article) bool {
-	more := false
+// more counts the sentences of a that its supposed parent lacks: those that an
+// article has that does not come from a, and those that no other has. Where one
+// of the former is, both had it from a text that is not the parent.
+func (a *article) more(parent *article, family []*article) (attested, alone int) {
 	a.text.SentencePhrases(func(phrases []uint32) {
-		if more || len(phrases) < minPhrases {
+		if len(phrases) < minPhrases {
 			return
 		}
-		held, attested := 0, 0
+		held, others := 0, 0
 		for _, p := range phrases {
 			if a.account.has(parent.place, p) {
 				held++
 			} else if a.account.heldOutside(a.place, p, family) {
-				attested++
+				others++
 			}
 		}
 		n := float64(len(phrases))
-		more = float64(held) <= maxHeld*n && float64(attested) >= minAttested*n
-	})
-	return more
-}
-
-// sharedCredit is whom both articles credit, in folded form; "" for none. A
-// person does not count: a copy keeps the name of who wrote the text.
-func sharedCredit(x, y *article) string {
-	for _, c := range x.credits {
-		if slices.Contains(y.credits, c) && (isHouse(c) || c == foldName(x.Agency)) {
-			return c
+		switch {
+		case float64(held) > maxHeld*n:
+		case float64(others) >= minAttested*n:
+			attested++
+		case others == 0:
+			alone++
 		}
-	}
-	return ""
+	})
+	return attested, alone
 }
 
 // houseWords are in the names of news agencies and outlets.
@@ -123,6 +191,7 @@ var houseWords = []string{
 	"tribune", "broadcasting", "syndicate", "network", "presse", "agentur", "bloomberg",
 }
 
-func isHouse(folded string) bool {
-	return slices.ContainsFunc(houseWords, func(w string) bool { return strings.Contains(folded, w) })
+func isHouse(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(houseWords, func(w string) bool { return strings.Contains(name, w) })
 }

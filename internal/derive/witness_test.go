@@ -27,7 +27,7 @@ func TestVariants(t *testing.T) {
 	}
 }
 
-func TestHasMore(t *testing.T) {
+func TestMore(t *testing.T) {
 	siblings := []string{
 		text(ferry[0], ferry[1], ferry[2], ferry[3], ferry[5]),
 		text(ferry[0], ferry[1], ferry[2], ferry[4], ferry[5]),
@@ -44,10 +44,10 @@ func TestHasMore(t *testing.T) {
 	for _, a := range articles {
 		a.account = w
 	}
-	if !articles[1].hasMore(articles[0], articles[1:2]) {
+	if attested, _ := articles[1].more(articles[0], articles[1:2]); attested == 0 {
 		t.Error("a sentence that the parent lacks and a third article has is not seen")
 	}
-	if articles[1].hasMore(articles[0], articles[1:3]) {
+	if attested, _ := articles[1].more(articles[0], articles[1:3]); attested > 0 {
 		t.Error("a sentence that only the family has counts as attested")
 	}
 }

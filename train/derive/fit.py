@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fits what internal/derive weighs and writes internal/derive/weights.go.
 
-usage: fit.py OUT PAIRS ARCS DIRECTIONS KINDS NEGATIVES...
+usage: fit.py OUT PAIRS ARCS DIRECTIONS KINDS SIBLINGS NEGATIVES...
 
-PAIRS, ARCS, DIRECTIONS and KINDS are the output of `go run ./bench/derive pairs|arcs|directions|kinds` on stories made with known
+PAIRS, ARCS, DIRECTIONS, KINDS and SIBLINGS are the output of `go run ./bench/derive pairs|arcs|directions|kinds|siblings` on stories made with known
 edges, NEGATIVES that of `pairs` on real articles about one event which are independent (here BASIL and the quotations
 set); those that a first fit takes for derived are left out of a second: agency copy is found there too.
 
@@ -15,6 +15,7 @@ set); those that a first fit takes for derived are left out of a second: agency 
    is reworded against the closest of its kin.
 3. Which of two comes from the other: logistic regression over Signs without an intercept, splices left out.
 4. Is it a copy or a rewrite: logistic regression over Kinds.
+5. Do both come from an unseen text: logistic regression over what tells siblings, of edges that the others found.
 """
 import collections
 import sys
@@ -109,18 +110,30 @@ def fit_kinds(path):
     return model.intercept_[0], model.coef_[0] / spread
 
 
-def main(out, pairs, arcs, directions, kinds, *negatives):
+def fit_siblings(path):
+    rows = [line.split() for line in open(path)]
+    y = np.array([r[0] == "common" for r in rows])
+    X = np.array([[float(x) for x in r[1:]] for r in rows])
+    spread = X.std(0) + 1e-9
+    model = LogisticRegression(max_iter=5000).fit(X / spread, y)
+    found = model.predict(X / spread)
+    print(y.sum(), "siblings of", len(y), "edges, precision", y[found].mean(), "recall", found[y].mean())
+    return model.intercept_[0], model.coef_[0] / spread
+
+
+def main(out, pairs, arcs, directions, kinds, siblings, *negatives):
     intercept, weights = fit_pairs(pairs, negatives)
     kind, kind_weights = fit_kinds(kinds)
+    sibling, sibling_weights = fit_siblings(siblings)
     with open(out, "w") as f:
         f.write("package derive\n\n// Made by train/derive/fit.py; see there.\n\n")
-        f.write(f"const intercept = {intercept:.5g}\n\nconst kindIntercept = {kind:.5g}\n")
+        f.write(f"const intercept = {intercept:.5g}\n\nconst kindIntercept = {kind:.5g}\n\nconst siblingIntercept = {sibling:.5g}\n")
         line, reworded = np.split(fit_arcs(arcs), 2)
-        for name, size, values in (("weights", "Features", weights), ("signWeights", "signs", fit_directions(directions)), ("lineWeights", "lineage", line), ("rewordedWeights", "lineage", reworded), ("kindWeights", "kinds", kind_weights)):
+        for name, size, values in (("weights", "Features", weights), ("signWeights", "signs", fit_directions(directions)), ("lineWeights", "lineage", line), ("rewordedWeights", "lineage", reworded), ("kindWeights", "kinds", kind_weights), ("siblingWeights", "siblings", sibling_weights)):
             f.write(f"\nvar {name} = [{size}]float64{{\n" + "".join(f"\t{x:.5g},\n" for x in values) + "}\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 7:
+    if len(sys.argv) < 8:
         sys.exit(__doc__)
     main(*sys.argv[1:])

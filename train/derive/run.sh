@@ -25,8 +25,8 @@ for seed in ${SEEDS:-101 102 103 104 105 106}; do
 	"$out/vary" "$seed" 60 "$out/vary-$seed" "$out/train-basil.jsonl" "$out/train-polnear.jsonl"
 	sets="$sets $out/$seed $out/vary-$seed"
 done
-for what in pairs arcs directions kinds; do
+for what in pairs arcs directions kinds siblings; do
 	"$out/derive" $what $sets >"$out/$what"
 done
 "$out/derive" pairs "$out/train-basil.jsonl" >"$out/independent"
-"$python" train/derive/fit.py internal/derive/weights.go "$out/pairs" "$out/arcs" "$out/directions" "$out/kinds" "$out/independent"
+"$python" train/derive/fit.py internal/derive/weights.go "$out/pairs" "$out/arcs" "$out/directions" "$out/kinds" "$out/siblings" "$out/independent"

@@ -16,9 +16,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"stemma/bench/collation/truth"
@@ -73,6 +73,10 @@ const (
 	fewest   = 5
 )
 
+// agency is a credit of a news agency: who carries it has a text that is not
+// among the base articles.
+var agency = regexp.MustCompile(`\((AP|AFP|UPI)\)|Reuters|Associated Press|Agence France|Bloomberg`)
+
 // load reads the base articles, by event and all.
 func load(files []string) (events [][]truth.Base, all []truth.Base, err error) {
 	at := map[string]int{}
@@ -82,7 +86,7 @@ func load(files []string) (events [][]truth.Base, all []truth.Base, err error) {
 			return nil, nil, err
 		}
 		for _, b := range bases {
-			if len(b.Text) < shortest || len(parse(b.Text)) < fewest || strings.Contains(b.Text, "(AP)") || strings.Contains(b.Text, "Reuters") {
+			if len(b.Text) < shortest || len(parse(b.Text)) < fewest || agency.MatchString(b.Text) {
 				continue
 			}
 			event := b.Event
@@ -106,7 +110,8 @@ type node struct {
 	text    text
 	when    time.Time
 	depth   int
-	root    int // which account it goes back to
+	root    int    // which account it goes back to
+	credit  string // the line that names its source
 	rewrite bool
 	unseen  bool
 }
@@ -227,7 +232,7 @@ func (m *maker) derive(from *node, kind string) {
 		credit += 0.3
 	}
 	if m.chance(credit) {
-		n.text = append(n.text, paragraph{fmt.Sprintf(pick(m.Rand, []string{"Source: %s", "(%s)", "This article originally appeared on %s."}), from.Outlet)})
+		n.credit = "\n\n" + fmt.Sprintf(pick(m.Rand, []string{"Source: %s", "(%s)", "This article originally appeared on %s."}), from.Outlet)
 	}
 	m.add(n)
 	if from.unseen {
@@ -254,7 +259,7 @@ func (m *maker) finish() ([]truth.Article, truth.Story) {
 			continue
 		}
 		seen[n.ID] = true
-		n.Text = n.text.String()
+		n.Text = n.text.String() + n.credit
 		if n.Published = ""; m.chance(timed) {
 			n.Published = n.when.Format(time.RFC3339)
 		}
