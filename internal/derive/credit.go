@@ -31,7 +31,7 @@ const (
 // credit is whom an article credits with its text.
 type credit struct {
 	name  string // folded
-	house bool   // it is a news agency or an outlet, and no person
+	house bool   // it is a news agency or an outlet, and neither a person nor a person and the house he writes for
 }
 
 // readCredits is whom an article credits: what stands
@@ -40,7 +40,7 @@ type credit struct {
 func readCredits(r *news.Reading) []credit {
 	var out []credit
 	put := func(name string) {
-		c := credit{foldName(name), name == r.Agency || isHouse(name)}
+		c := credit{foldName(name), name == r.Agency || isHouse(name) && !strings.Contains(name, ",")}
 		if c.name != "" && !slices.ContainsFunc(out, func(o credit) bool { return o.name == c.name }) {
 			out = append(out, c)
 		}
@@ -134,7 +134,10 @@ func foldName(name string) string {
 	for _, prefix := range []string{"www.", "the "} {
 		name = strings.TrimPrefix(name, prefix)
 	}
-	for _, suffix := range []string{".com", ".org", ".net", " news", " news agency"} {
+	if at := strings.LastIndexByte(name, '.'); at > 0 && at < len(name)-1 && !strings.Contains(name, " ") {
+		name = name[:at]
+	}
+	for _, suffix := range []string{" news", " news agency"} {
 		name = strings.TrimSuffix(name, suffix)
 	}
 	return strings.Map(func(c rune) rune {

@@ -15,22 +15,15 @@ import (
 func unseen(edges []*edge, articles []*article, see func(parent, child *article, evidence [siblings]float64)) {
 	onward := make([][]*edge, len(articles)) // by parent
 	hasParent := make([]bool, len(articles))
-	sets := newSets(len(articles))
 	for _, e := range edges {
 		parent, child := e.ends()
 		onward[parent] = append(onward[parent], e)
 		hasParent[child] = true
-		sets.join(e.a, e.b)
 	}
-	type outlet struct {
-		account int
-		name    string // folded, or its initials
-	}
-	outlets := map[outlet]bool{}
-	for i, a := range articles {
-		root := sets.find(i)
-		outlets[outlet{root, foldName(a.Outlet)}] = true
-		outlets[outlet{root, initials(a.Outlet)}] = true
+	outlets := map[string]bool{} // folded, and their initials
+	for _, a := range articles {
+		outlets[foldName(a.Outlet)] = true
+		outlets[initials(a.Outlet)] = true
 	}
 	var roots []int
 	for i := range articles {
@@ -46,8 +39,7 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 				continue
 			}
 			_, child := e.ends()
-			here := func(name string) bool { return outlets[outlet{sets.find(root), name}] }
-			evidence := e.siblings(child, here, below(child, onward, articles))
+			evidence := e.siblings(child, outlets, below(child, onward, articles))
 			if see != nil {
 				see(articles[root], articles[child], evidence)
 			}
@@ -72,10 +64,9 @@ const (
 )
 
 // siblings is what tells siblings of an unseen text from a parent and the
-// article child, in the order in which train/derive takes it. Here tells which
-// names are those of the account's outlets, family is what comes from the child,
-// with it.
-func (e *edge) siblings(child int, here func(name string) bool, family []*article) [siblings]float64 {
+// article child, in the order in which train/derive takes it. Outlets are those of
+// the story, family is what comes from the child, with it.
+func (e *edge) siblings(child int, outlets map[string]bool, family []*article) [siblings]float64 {
 	c, a, p := e.onto(child), e.y, e.x
 	if child == e.a {
 		a, p = e.x, e.y
@@ -88,7 +79,7 @@ func (e *edge) siblings(child int, here func(name string) bool, family []*articl
 	lacks, leaves := kept*math.Log1p(c.B.Own()*(1-c.InB.Run)), kept*math.Log1p(c.A.Own()*(1-c.InA.Run))
 	replaced := float64(c.Related + c.Swapped)
 	e.attested = attested > 0
-	e.agencies = [2]string{p.absent(here), a.absent(here)}
+	e.agencies = [2]string{p.absent(outlets), a.absent(outlets)}
 	return [siblings]float64{
 		// whole sentences that the one lacks: a third has them, so that they were
 		// in the source of both; or nobody has
@@ -122,12 +113,12 @@ func one(b bool) float64 {
 	return 0
 }
 
-// absent is the house that an article credits and that is not here, folded, ""
-// where there is none. A person does not count: a copy keeps the name of who
+// absent is the house that an article credits and that is none of the outlets,
+// folded, "" where there is none. A person does not count: a copy keeps the name of who
 // wrote the text.
-func (a *article) absent(here func(name string) bool) string {
+func (a *article) absent(outlets map[string]bool) string {
 	for _, c := range a.credits {
-		if c.house && !here(c.name) {
+		if c.house && !outlets[c.name] {
 			return c.name
 		}
 	}

@@ -6,7 +6,7 @@ const intercept = 1.3773
 
 const kindIntercept = -0.71281
 
-const siblingIntercept = -4.385
+const siblingIntercept = -4.1621
 
 var weights = [Features]float64{
 	-0.2186,
@@ -102,17 +102,17 @@ var kindWeights = [kinds]float64{
 }
 
 var siblingWeights = [siblings]float64{
-	2.3176,
-	1.3066,
-	0.7591,
-	0.53261,
-	-0.74571,
-	1.5233,
-	3.7697,
-	-2.1932,
-	-3.9518,
-	0.13252,
-	-2.1212,
-	-0.25437,
-	-0.28216,
+	2.1577,
+	1.605,
+	0.48008,
+	0.4424,
+	-0.52473,
+	1.6304,
+	4.3257,
+	-1.3721,
+	-4.5996,
+	0.050238,
+	-2.5748,
+	-0.81291,
+	-0.2146,
 }
