@@ -292,6 +292,9 @@ func (c *comparison) disputeFigures(fa, fb *figure) {
 
 func figureKey(q *figure) string { return fmt.Sprintf("%g–%g%s", q.Low, q.High, q.Unit) }
 
+// partOf reports whether the text tells of what a share is.
+func partOf(r *news.Reading, f *figure) bool { return strings.HasPrefix(r.Text[f.Span.End:], " of ") }
+
 // agreed reports whether u has a quantity that agrees with f, or its figure
 // without a unit: "226 yards, and his brother 101".
 func (c *comparison) agreed(f *figure, u *unit) bool {
@@ -313,7 +316,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 0
 	}
 	meet := known && c.al.to[fa.head] == fb.head
-	loose := fa.Unit.Money() || fa.Unit == quantity.Share || fa.Unit == quantity.Points
+	loose := fa.Unit.Money() || fa.Unit == quantity.Points || fa.Unit == quantity.Share && (meet || !partOf(c.ra, fa) && !partOf(c.rb, fb))
 	switch {
 	case fa.Unit == quantity.Age && c.ofTwoPeople(fa, fb):
 		return 0
