@@ -82,6 +82,10 @@ func edges(r Result) []string {
 	return out
 }
 
+// quoting is a report that is hardly more than quotations.
+var quoting = "Mayor Orrin Vesper argued that “" + ferry[0] + "” during an address in Sandwick on Friday.\n\nVesper stated that “" +
+	ferry[1] + "”\n\nHe continued, “" + ferry[2] + " " + ferry[3] + "”\n\nLedger staff, Helen Marsh."
+
 func TestDerive(t *testing.T) {
 	edited := slices.Clone(ferry)
 	edited[1] = "All 212 passengers were taken ashore in fishing boats before nightfall, the harbour office said in a statement."
@@ -137,6 +141,15 @@ func TestDerive(t *testing.T) {
 			},
 			nil,
 			[]int{0, 1},
+		},
+		{
+			"copies of a report that is hardly more than a quotation",
+			[]*news.Reading{
+				article1("a", "", 0, quoting),
+				article1("b", "", 1, quoting+"\n\nMarket stalls along the quay stayed shut for lack of customers."),
+			},
+			[]string{"a copy > b"},
+			[]int{0, 0},
 		},
 		{
 			"a paragraph of stock background",

@@ -101,7 +101,7 @@ func stock(c *reuse.Comparison) bool {
 	}
 	share := max(c.InA.Shared, c.InB.Shared)
 	if ownShared(c) < minShared {
-		return share < 1-maxStock
+		return max(share, c.InA.Copied, c.InB.Copied) < 1-maxStock
 	}
 	return share < maxStock && c.Blocks == 1
 }
