@@ -771,7 +771,7 @@ func joint(u *unit, r *news.Reading, f *figure) bool {
 // person's.
 func (c *comparison) ofTwoPeople(fa, fb *figure) bool {
 	a, b := fullAt(c.a, fa.head), fullAt(c.b, fb.head)
-	return a != "" && b != "" && !(sameSurname(a, b) && fitsPerson(a, b))
+	return a != "" && b != "" && (!sameSurname(a, b) || !fitsPerson(a, b))
 }
 
 // fullAt is the full name that word i of u is a part of, "" for none.

@@ -227,7 +227,7 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 		}
 	}
 	text := u.span.Of(r.Text)
-	if len(u.words) < minWords || strings.HasPrefix(text, "<") || verbs == 0 && !(hasSubject(tokens) && ends(text)) {
+	if len(u.words) < minWords || strings.HasPrefix(text, "<") || verbs == 0 && (!hasSubject(tokens) || !ends(text)) {
 		return false
 	}
 	u.vec = u.vec.Unit()

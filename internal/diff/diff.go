@@ -11,14 +11,14 @@ import (
 // are written apart in one and together in the other count as equal, and so do
 // the spellings of one word and the endings that an editor put in brackets.
 func Words(from, to []Word) []Op {
-	ops := slide(Align(norms(from), norms(to), worth), from, to)
+	ops := slide(Align(norms(from), norms(to), worth), from)
 	return takeStrays(joinSame(ops, from, to), to)
 }
 
 // slide moves what is taken away from the middle behind the words that follow
 // it, up to where something is put in, if the words are the same that way: of
 // "a bridge, a tunnel" for "a bridge, a bridge" the second one is replaced.
-func slide(ops []Op, from, to []Word) []Op {
+func slide(ops []Op, from []Word) []Op {
 	for i := 0; i+2 < len(ops); i++ {
 		gone, same, come := ops[i], ops[i+1], ops[i+2]
 		n := same.To1 - same.To0

@@ -460,7 +460,7 @@ func figures(s sentence) sentence {
 		if s[i].tag != news.NUM || s[i+1].tag != news.NOUN || s[i].gap != " " || !plainWords(s[i:i+1]) || s[i-1].tag == news.PROPN || s[i-1].tag == news.NUM || s[i-1].is("-", "the", "or", "to") {
 			continue
 		}
-		to := ""
+		var to string
 		if k := slices.Index(counts, strings.ToLower(s[i].text)); k > 1 {
 			to = strconv.Itoa(k)
 		} else if k, err := strconv.Atoi(s[i].text); err == nil && k > 1 && k < len(counts) && !s[i+1].is("percent", "per", "a.m.", "p.m.") {

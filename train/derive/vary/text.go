@@ -92,10 +92,10 @@ func (m *maker) rewrite(from text, level string) text {
 	t := from.clone()
 	switch level {
 	case truth.Light:
-		share := 0.15 + 0.25*m.habits.replace
+		share := 0.15 + 0.25*m.replace
 		t.each(func(s string) string { return m.replaced(s, share) })
 	case truth.Medium:
-		share := 0.45 + 0.2*m.habits.replace
+		share := 0.45 + 0.2*m.replace
 		t = m.dropped(t, m.drop/4)
 		t.each(func(s string) string {
 			if m.chance(0.3) {
@@ -104,7 +104,7 @@ func (m *maker) rewrite(from text, level string) text {
 			return m.replaced(s, share)
 		})
 	case truth.Heavy:
-		share := 0.75 + 0.25*m.habits.replace
+		share := 0.75 + 0.25*m.replace
 		t = m.dropped(t, m.drop)
 		m.merge(t)
 		t.each(func(s string) string { return m.replaced(turned(s), share) })
