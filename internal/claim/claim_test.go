@@ -189,8 +189,8 @@ func TestPairs(t *testing.T) {
 			"A poll of voters found that Oduya trails Calloway by 4 points in Sarnby.", "",
 		},
 		{
-			"how sure two polls are", "The margin of sampling error is plus or minus six percentage points.",
-			"The margin of sampling error is plus or minus three percentage points.", "",
+			"how sure two polls are", "The poll may err by plus or minus six percentage points.",
+			"The poll may err by plus or minus three percentage points.", "",
 		},
 		{
 			"prices of two hours", "Shares of Greeley Mills rose 4.4 percent in afternoon trading to $43.67 in Sarnby.",
@@ -201,8 +201,8 @@ func TestPairs(t *testing.T) {
 			"The island is threatening to close its piers to the port unless the tolls are repealed.", "",
 		},
 		{
-			"two of a kind", "Ruth Calloway spoke on Monday. The Calloway campaign did not respond to a request for comment.",
-			"Martin Oduya spoke in Sarnby. The Oduya campaign did not respond to a request for comment.", "",
+			"two of a kind", "Ruth Calloway spoke on Monday. The Calloway campaign did not reply when asked for comment.",
+			"Martin Oduya spoke in Sarnby. The Oduya campaign did not reply when asked for comment.", "",
 		},
 		{"time stamps", "Updated Monday, May 12, 2031, 9:31 a.m.", "Updated Tuesday, May 13, 2031, 9:36 a.m.", ""},
 		{
