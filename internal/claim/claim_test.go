@@ -189,8 +189,8 @@ func TestPairs(t *testing.T) {
 			"A poll of voters found that Oduya trails Calloway by 4 points in Sarnby.", "",
 		},
 		{
-			"how sure two polls are", "The poll may err by plus or minus six percentage points.",
-			"The poll may err by plus or minus three percentage points.", "",
+			"how sure two polls are", "Its margin of error was given as six percentage points.",
+			"Its margin of error was given as three percentage points.", "",
 		},
 		{
 			"prices of two hours", "Shares of Greeley Mills rose 4.4 percent in afternoon trading to $43.67 in Sarnby.",
