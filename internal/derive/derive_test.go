@@ -65,6 +65,23 @@ var bridge = []string{
 	"Merchants in Tamsin fear that the summer fair will lose half of its visitors.",
 }
 
+// two short reports of one event, by two hands
+const (
+	depot = `Flour dust exploded in the grain depot of Tamsin shortly after dawn on Monday and tore the roof off its northern hall. Four labourers were carried out with burns.
+
+“We had swept that hall an hour before, so I cannot explain it,” said Hedda Lorimer, the depot's foreman. Neighbours three streets away were thrown out of bed. Glass lay all over the market square and the school did not open. Pigeons that used to nest under the gable circled above the ruin all morning, and traders swept splinters from their stalls.
+
+Ivo Castell, who leads the fire brigade of the valley, expects to have the embers out by Wednesday.`
+	ownDepot = `Eleven people lost their homes when fire spread from the grain depot of Tamsin to a row of cottages, the town announced. Fire engines came from as far as Merrow, whose crew pumped water out of the millpond.
+
+“We had swept that hall an hour before, so I cannot explain it,” said the depot's foreman, Hedda Lorimer. Two of the hurt are said to be in danger. A gymnasium was turned into a shelter with forty beds. Clothes and blankets may be handed in at the vicarage, but no furniture for now; donors have already filled its cellar.
+
+According to Ivo Castell, who leads the valley's fire brigade, a lamp without a cover may have been the cause.`
+	granary    = `The depot was built for a farmers' cooperative that failed in a drought and stood empty for a decade.`
+	wornCables = ` An inspection last autumn had found worn cables above both hoppers and recommended that the fans be replaced before the harvest.`
+	dead       = `Killed were Rufus Amberley, 41, of Sandwick, Tilda Moor, 29, of Port Ellery, Jonas Quill, 63, of Merrow, and Petra Vane, 35, of Tamsin.`
+)
+
 func text(sentences ...string) string { return strings.Join(sentences, " ") }
 
 // edges are what was derived, "from kind to", "-" for an undirected edge with
@@ -159,6 +176,24 @@ func TestDerive(t *testing.T) {
 			},
 			nil,
 			[]int{0, 1},
+		},
+		{
+			"a paragraph of background and who spoke, in short reports of one event",
+			[]*news.Reading{article1("a", "", 0, depot+"\n\n"+granary), article1("b", "", 1, ownDepot+"\n\n"+granary)},
+			nil,
+			[]int{0, 1},
+		},
+		{
+			"the names of the dead",
+			[]*news.Reading{article1("a", "", 0, text(ferry[0], ferry[2], dead)), article1("b", "", 1, text(text(ownFerry[:3]...), dead))},
+			nil,
+			[]int{0, 1},
+		},
+		{
+			"what a report begins with",
+			[]*news.Reading{article1("a", "", 0, granary+wornCables+"\n\n"+depot), article1("b", "", 1, granary+wornCables+"\n\n"+ownDepot)},
+			[]string{"a copy > b"},
+			[]int{0, 0},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -82,28 +82,31 @@ func (e *edge) judge(kin [][]*edge) {
 }
 
 const (
-	// minShared is the weight of own words that two articles must share, about
-	// two sentences'.
-	minShared = 12
-	// minDoubtful is the same for two that hang together by contrast only, about
-	// four sentences': of many short pairs one is the closest by chance.
+	// minShared is the weight of plain words that two articles must share, about
+	// a sentence's, and beside the one paragraph that has most of them.
+	minShared = 8
+	// minRetold and minDoubtful are weights of own words, about two sentences' and
+	// about four: of many short pairs that hang together by contrast only, one is
+	// the closest by chance.
+	minRetold   = 12
 	minDoubtful = 24
 	// maxStock is the part of an article that a paragraph of stock background
 	// takes up at most.
 	maxStock = 0.3
 )
 
-// stock reports whether what two articles share is too little to tie them: a
-// phrase or two, or one paragraph that stands as well in other articles.
+// stock reports whether what two articles share is too little to tie them:
+// phrases and names, or one paragraph of background that stands as well in other
+// articles and beside it hardly more.
 func stock(c *reuse.Comparison) bool {
 	if retold(c) {
 		return false
 	}
-	share := max(c.InA.Shared, c.InB.Shared)
-	if ownShared(c) < minShared {
-		return max(share, c.InA.Copied, c.InB.Copied) < 1-maxStock
+	p := c.Plain()
+	if p.Weight < minShared {
+		return max(c.InA.Shared, c.InB.Shared, c.InA.Copied, c.InB.Copied) < 1-maxStock
 	}
-	return share < maxStock && c.Blocks == 1
+	return p.Share < maxStock && p.Weight-p.Most < minShared
 }
 
 // retold reports whether two articles say the same in most of their sentences, in
@@ -112,7 +115,7 @@ func stock(c *reuse.Comparison) bool {
 func retold(c *reuse.Comparison) bool {
 	const most, least = 0.5, 2 // of the sentences' text; how often that of the passages
 	a, b := c.InA, c.InB
-	return min(a.Alike, b.Alike) >= most && min(a.Alike, b.Alike) >= least*max(a.Shared, b.Shared) && b.Alike*c.B.Own() >= minShared
+	return min(a.Alike, b.Alike) >= most && min(a.Alike, b.Alike) >= least*max(a.Shared, b.Shared) && b.Alike*c.B.Own() >= minRetold
 }
 
 // ownShared is the weight of own words that two articles share.
