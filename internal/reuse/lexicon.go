@@ -45,7 +45,7 @@ func lookup(form string) *lexeme {
 }
 
 func newLexeme(form string) *lexeme {
-	l := &lexeme{log: float32(math.Log2(frequency.OfHash(frequency.Hash(form)))), function: isFunction(frequency.Hash(form))}
+	l := &lexeme{log: float32(math.Log2(frequency.Of(form))), function: isFunction(hashFolded(form))}
 	l.id = frequency.Hash(form)
 	rarity := 23.25 - l.log // bits; log2 of ten million is 23.25
 	switch {
@@ -171,7 +171,7 @@ only own same too very just now also there here up down out off again once becau
 though since unless whether either neither every another much many upon per via toward towards despite
 across along around behind beside besides beyond except near past till unlike himself herself itself
 themselves myself yourself ourselves 'll 'd 've cannot ca wo let mr mrs ms dr said say says`) {
-		h := frequency.Hash(w)
+		h := hashFolded(w)
 		slots[functionSlot(&slots, h)] = h
 	}
 	return slots

@@ -1,7 +1,7 @@
 package reuse
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -23,6 +23,7 @@ type Sketch struct {
 
 const (
 	shingleWords = 4
+	spread       = 0x9e3779b1
 	sampling     = 1 << 29 // one in eight
 	minShingles  = 16      // of the lowest are kept at least
 	maxShingles  = 96
@@ -49,10 +50,10 @@ func sketch(words []word) Sketch {
 }
 
 func shingles(words []word) []uint32 {
-	var all [1024]uint32
-	out := lowest(words, sampling, all[:0])
+	var buffer [1024]uint32
+	out := lowest(words, sampling, buffer[:0])
 	if len(out) < minShingles {
-		out = lowest(words, 1<<32-1, all[:0])
+		out = lowest(words, 1<<32-1, buffer[:0])
 		out = out[:min(len(out), minShingles)]
 	}
 	return slices.Clone(out[:min(len(out), maxShingles)])
@@ -60,46 +61,81 @@ func shingles(words []word) []uint32 {
 
 // lowest appends the hashes of the shingles up to bound to out, sorted.
 func lowest(words []word, bound uint32, out []uint32) []uint32 {
-	run := 0 // own words in a row
+	out = slices.Grow(out, len(words))[:len(words)]
+	n := 0
+	run := 0                   // own words in a row
+	var one, two, three uint32 // hashes of the last words
 	for i := range words {
-		if words[i].quoted {
+		w := &words[i]
+		h := mix(three*spread + w.form)
+		three = two*spread + w.form
+		two = one*spread + w.form
+		one = w.form
+		if run++; w.quoted {
 			run = 0
+		}
+		if run < shingleWords {
 			continue
 		}
-		if run++; run < shingleWords {
-			continue
-		}
-		var h uint32
-		for k := i - shingleWords + 1; k <= i; k++ {
-			h = h*0x9e3779b1 + words[k].form
-		}
-		if h = mix(h); h <= bound {
-			out = append(out, h)
+		out[n] = h
+		if h <= bound { // not foreseeable, so nothing else hangs on it
+			n++
 		}
 	}
-	slices.Sort(out)
+	out = out[:n]
+	sortHashes(out, bound)
 	return slices.Compact(out)
 }
 
 func namesOf(words []word) []uint32 {
 	var buffer [512]uint32
 	all := buffer[:0]
-	last := -1
+	last := &word{sentence: -1}
 	for i := range words {
 		w := &words[i]
-		if w.quoted || w.function || !w.name && !w.number {
+		if !w.name && !w.number || w.quoted {
 			continue
 		}
 		all = append(all, mix(w.form^0x9e3779b9))
-		if last >= 0 && words[last].sentence == w.sentence && words[last].form != w.form {
-			x, y := words[last].form, w.form
+		if last.sentence == w.sentence && last.form != w.form {
+			x, y := last.form, w.form
 			all = append(all, mix(min(x, y)*31+max(x, y)))
 		}
-		last = i
+		last = w
 	}
-	slices.Sort(all)
+	sortHashes(all, 1<<32-1)
 	all = slices.Compact(all)
 	return slices.Clone(all[:min(len(all), maxNames)])
+}
+
+// sortHashes sorts hashes, which lie evenly between 0 and top: each is laid
+// where it belongs but for its neighbours.
+func sortHashes(hashes []uint32, top uint32) {
+	const places = 128
+	var laid [512]uint32
+	if len(hashes) > len(laid) {
+		slices.Sort(hashes)
+		return
+	}
+	var next [places + 1]uint16
+	shift := bits.Len32(top) - 7
+	for _, h := range hashes {
+		next[h>>shift%places+1]++
+	}
+	for i := range places {
+		next[i+1] += next[i]
+	}
+	for _, h := range hashes {
+		p := &next[h>>shift%places]
+		laid[*p%512] = h
+		*p++
+	}
+	for i, h := range laid[:len(hashes)] {
+		for ; i > 0 && hashes[i-1] > h; i-- {
+			hashes[i] = hashes[i-1]
+		}
+		hashes[i] = h
+	}
 }
 
 // Index finds, among the sketches added so far, those that share features
@@ -189,34 +225,49 @@ func (x *Index) Candidates(s Sketch, most int) []Candidate {
 	x.touched = x.touched[:0]
 	x.count(s.Shingles, 2, false)
 	x.count(s.Names, 1, true)
-	better := func(p, q Candidate) int { return cmp.Or(cmp.Compare(q.Score, p.Score), p.Text-q.Text) }
-	best := make([]Candidate, 0, most+1)
+	best := make([]Candidate, 0, most)
 	for _, n := range x.touched {
 		c := Candidate{int(n), float64(x.score[n])}
 		x.score[n] = 0
-		if len(best) == most && (most == 0 || better(c, best[most-1]) > 0) {
+		if len(best) < most {
+			best = append(best, c)
+		} else if most == 0 || !c.before(best[most-1]) {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(best, c, better)
-		best = slices.Insert(best, at, c)
-		best = best[:min(len(best), most)]
+		at := len(best) - 1
+		for ; at > 0 && c.before(best[at-1]); at-- {
+			best[at] = best[at-1]
+		}
+		best[at] = c
 	}
 	return best
 }
 
+func (c Candidate) before(d Candidate) bool {
+	return c.Score > d.Score || c.Score == d.Score && c.Text < d.Text
+}
+
 func (x *Index) count(keys []uint32, factor float32, names bool) {
+	room, n := x.touched[:cap(x.touched)], len(x.touched)
 	for _, k := range keys {
 		s := x.find(k)
 		if s.count == maxPosting && names {
 			continue // a name that everyone writes
 		}
+		if len(room) < n+maxPosting {
+			room = slices.Grow(room, maxPosting)
+			room = room[:cap(room)]
+		}
 		value := factor / (1 + 0.1*float32(s.count))
-		for i := s.first; i != 0; i = x.entries[i-1].next {
-			n := x.entries[i-1].text
-			if x.score[n] == 0 {
-				x.touched = append(x.touched, n)
+		for i := s.first; i != 0; {
+			e := x.entries[i-1]
+			room[n] = e.text
+			if x.score[e.text] == 0 { // not foreseeable, so nothing else hangs on it
+				n++
 			}
-			x.score[n] += value
+			x.score[e.text] += value
+			i = e.next
 		}
 	}
+	x.touched = room[:n]
 }

@@ -62,7 +62,7 @@ func (t *Text) readTypes() {
 			t.types = append(t.types, lookup(string(buffer)))
 		}
 		l := t.types[kind]
-		w.kind, w.weight, w.common = kind, l.weight, l.log
+		w.kind, w.function, w.weight, w.common = kind, l.function, l.weight, l.log
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"stemma/internal/frequency"
 	"stemma/news"
 )
 
@@ -33,64 +32,58 @@ type word struct {
 
 // scan appends the words of a reading to words and returns them and its
 // sentences. What is neither report text nor a word is left out: boilerplate,
-// the headline, marks. The words have no kind, weight or frequency yet.
+// the headline, marks. What a Text has its lexemes for is not set yet: whether
+// the words say anything alone, their kinds, weights and frequencies.
 func scan(r *news.Reading, words []word) ([]word, []sentence) {
-	skip, quoted := skipper{outside(&r.Article)}, skipper{quotations(r)}
+	text := r.Text
+	words = slices.Grow(words, min(len(r.Tokens), maxWords))[:min(len(r.Tokens), maxWords)]
 	sentences := make([]sentence, 0, len(r.Sentences)+1)
+	skip, quoted := skipper{spans: outside(&r.Article)}, skipper{spans: quotations(r)}
 	buffer := make([]byte, 0, 64)
-	at, current := 0, -1 // indices into r.Sentences
-	for _, token := range r.Tokens {
-		if len(words) == maxWords {
-			break
-		}
-		if skip.covers(token.Span) {
+	n := 0
+	next, end := 0, 0   // the next of r.Sentences and where the current one ends
+	first, full := 0, 0 // the sentence's first word and the one that begins a new one
+	for i := range r.Tokens {
+		token := &r.Tokens[i]
+		at := token.Span.Start
+		if skip.covers(at) {
 			continue
 		}
-		written := token.Span.Of(r.Text)
-		form, plain := hashPlain(written)
+		form, plain := hashPlain(text, token.Span)
 		if !plain {
-			if buffer = fold(buffer[:0], written); len(buffer) == 0 {
+			if token.Span.Len() <= 1 {
 				continue
 			}
-			form = frequency.Hash(buffer)
+			if buffer = fold(buffer[:0], token.Span.Of(text)); len(buffer) == 0 {
+				continue
+			}
+			form = hashFolded(string(buffer))
 		}
-		for at < len(r.Sentences) && r.Sentences[at].End <= token.Span.Start {
-			at++
+		if n == len(words) {
+			break
 		}
-		if n := len(sentences); at != current || len(words)-int(sentences[n-1].first) >= maxSentence {
-			current = at
-			sentences = append(sentences, sentence{first: int32(len(words))})
+		for at >= end && next < len(r.Sentences) {
+			end = r.Sentences[next].End
+			next++
+			full = n
 		}
-		s := &sentences[len(sentences)-1]
-		w := word{
-			start: int32(token.Span.Start), end: int32(token.Span.End),
-			form: form, sentence: int32(len(sentences) - 1),
-			quoted: quoted.covers(token.Span), number: isNumber(written),
+		if n == full {
+			first, full = n, n+maxSentence
+			sentences = append(sentences, sentence{first: int32(n)})
 		}
-		w.function = isFunction(w.form)
-		w.name = !w.function && (token.Tag == news.PROPN || int(s.first) < len(words) && startsUpper(written))
-		words = append(words, w)
-		s.last = int32(len(words))
+		w := &words[n]
+		w.start, w.end, w.form, w.sentence = int32(at), int32(token.Span.End), form, int32(len(sentences)-1)
+		w.quoted, w.number = quoted.covers(at), isNumber(text[at:])
+		w.name = (token.Tag == news.PROPN || n > first && startsUpper(text[at:])) && !isFunction(form)
+		n++
 	}
-	return words, sentences
-}
-
-// hashPlain is the hash of the folded token where that has only letters and
-// digits of ASCII.
-func hashPlain(token string) (h uint32, plain bool) {
-	h = 2166136261
-	for i := range len(token) {
-		c := token[i]
-		switch {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		default:
-			return 0, false
+	for i := range sentences {
+		sentences[i].last = int32(n)
+		if i+1 < len(sentences) {
+			sentences[i].last = sentences[i+1].first
 		}
-		h = (h ^ uint32(c)) * 16777619
 	}
-	return h, len(token) > 0
+	return words[:n], sentences
 }
 
 // outside are the spans of an article that are no report text, in order.
@@ -103,14 +96,17 @@ func outside(a *news.Article) []news.Span {
 	return spans
 }
 
-// skipper tells, for spans that come in order, which lie in others.
-type skipper struct{ spans []news.Span }
+// skipper tells, for places that come in order, which lie in spans.
+type skipper struct {
+	spans   []news.Span // those to come
+	current news.Span
+}
 
-func (s *skipper) covers(x news.Span) bool {
-	for len(s.spans) > 0 && s.spans[0].End <= x.Start {
-		s.spans = s.spans[1:]
+func (s *skipper) covers(at int) bool {
+	for at >= s.current.End && len(s.spans) > 0 {
+		s.current, s.spans = s.spans[0], s.spans[1:]
 	}
-	return len(s.spans) > 0 && s.spans[0].Start <= x.Start
+	return s.current.Start <= at && at < s.current.End
 }
 
 // fold appends the letters and digits of a token in lower case, without what
@@ -142,6 +138,9 @@ func fold(to []byte, token string) []byte {
 }
 
 func startsUpper(s string) bool {
+	if c := s[0]; c < utf8.RuneSelf {
+		return c-'A' < 26
+	}
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(c)
 }
