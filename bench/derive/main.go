@@ -296,9 +296,10 @@ func kinds(stories []story) {
 		for _, r := range all[k] {
 			texts[string(r.ID)] = reuse.NewText(r)
 		}
+		seen := witnesses(s, components(s), texts)
 		for _, e := range s.Edges {
 			if from, to := texts[e[0]], texts[e[1]]; from != nil && to != nil && e[2] != "common" && e[2] != truth.Splice {
-				fmt.Println(e[2], strings.Trim(fmt.Sprint(derive.Kinds(reuse.Compare(from, to))), "[]"))
+				fmt.Println(e[2], strings.Trim(fmt.Sprint(derive.Kinds(reuse.Compare(from, to), seen(e[0], e[1]))), "[]"))
 			}
 		}
 	}

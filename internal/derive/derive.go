@@ -151,7 +151,8 @@ func compareKin(edges []*edge, draft *order) {
 	}
 }
 
-// compareVariants sets the variants of each edge, account by account.
+// compareVariants sets the variants of each edge and what hangs on them, account
+// by account.
 func compareVariants(edges []*edge, articles []*article) {
 	sets := newSets(len(articles))
 	for _, e := range edges {
@@ -179,6 +180,8 @@ func compareVariants(edges []*edge, articles []*article) {
 	each(len(edges), func(k int) {
 		e := edges[k]
 		e.variants = e.x.account.Of(e.x.place, e.y.place)
+		e.kind = kind(e.shared, e.variants)
+		e.rewrite = e.kind == news.Rewrite
 		e.readLineage()
 	})
 }

@@ -16,6 +16,7 @@ type edge struct {
 	alone      float64           // log odds that they hang together, from the two texts alone
 	confidence float64           // the probability, from the whole story
 	kind       news.DerivationKind
+	rewrite    bool // the words of one are another's, also where the kind is CommonSource
 
 	// how much each looks like the other's parent, x first: were the child a
 	// copy, and what is added for its being reworded
@@ -40,7 +41,6 @@ func newEdge(a, b int, articles []*article) *edge {
 		return e
 	}
 	e.odds = byTime(e) + byCredit(e) + bySigns(e.shared)
-	e.kind = kind(e.shared)
 	return e
 }
 
@@ -236,7 +236,7 @@ func Reworded(c *reuse.Comparison) float64 {
 	return replaced / (replaced + float64(c.Exact) + 2)
 }
 
-const lineage = 21
+const lineage = 35
 
 // usualRarity is by how much the words of a rewrite are rarer than those they
 // replace, in log2 of their frequencies.
@@ -270,34 +270,41 @@ func Lineage(c *reuse.Comparison, v Variants) [lineage]float64 {
 		v.LeavesAlone, math.Log1p(v.LeavesAlone),
 		v.Only, math.Log1p(v.Only),
 		math.Log((v.Both + 1) / (v.Either + 1)),
+		// the same in places, at which a rule of the house counts once
+		math.Log1p(v.lacks.seen), math.Log1p(v.lacks.longSeen), math.Log1p(v.lacks.alone), math.Log1p(v.lacks.longAlone),
+		math.Log1p(v.leaves.seen), math.Log1p(v.leaves.longSeen), math.Log1p(v.leaves.alone), math.Log1p(v.leaves.longAlone),
+		// marks
+		v.plain[0], v.plain[1], v.plain[2], v.fine[0], v.fine[1], v.fine[2],
 	}
 }
 
 // Kinds is what tells a rewrite from a copy, in the order in which train/derive
-// takes it. Local edits touch a word here and there, a rewrite most sentences.
-func Kinds(c *reuse.Comparison) [kinds]float64 {
+// takes it. Local edits touch a word here and there and cut and add, a rewrite
+// touches most sentences.
+func Kinds(c *reuse.Comparison, v Variants) [kinds]float64 {
 	replaced := float64(c.Related + c.Swapped)
 	part := replaced / (replaced + float64(c.Exact) + 1)
 	return [kinds]float64{
 		min(1, part/usualChange), math.Log(part + leastChange),
 		float64(c.Touched) / (float64(c.Sentences) + 1),
 		math.Log1p(replaced), math.Log1p(float64(c.Touched)),
+		math.Log1p(v.lacks.few() + v.leaves.few()), math.Log1p(v.lacks.many() + v.leaves.many()),
 	}
 }
 
 const (
-	kinds       = 5
+	kinds       = 7
 	usualChange = 0.2   // the part of the aligned content words that a rewrite replaces
 	leastChange = 0.005 // so that no change has a logarithm
 )
 
 // kind tells copies from rewrites by a logistic regression over Kinds.
-func kind(c *reuse.Comparison) news.DerivationKind {
+func kind(c *reuse.Comparison, v Variants) news.DerivationKind {
 	if retold(c) {
 		return news.Rewrite
 	}
 	odds := kindIntercept
-	for i, x := range Kinds(c) {
+	for i, x := range Kinds(c, v) {
 		odds += kindWeights[i] * x
 	}
 	if odds <= 0 {

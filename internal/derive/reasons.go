@@ -19,7 +19,7 @@ func (e *edge) derivation() news.Derivation {
 	}
 	return news.Derivation{
 		From: from.ID, To: to.ID, Kind: e.kind,
-		Share: round(share(shared)), Confidence: round(e.confidence), Directed: e.directed,
+		Share: round(e.share(shared)), Confidence: round(e.confidence), Directed: e.directed,
 		Reasons: e.reasons(from, to, shared), Passages: shared.Passages(),
 	}
 }
@@ -27,8 +27,8 @@ func (e *edge) derivation() news.Derivation {
 // share is the part of B's own text that is taken from A: what lies within the
 // aligned passages, and in a rewrite the whole of each sentence that has the like
 // of most of its words in one sentence of A.
-func share(c *reuse.Comparison) float64 {
-	if kind(c) == news.Rewrite {
+func (e *edge) share(c *reuse.Comparison) float64 {
+	if e.rewrite {
 		return max(c.InB.Shared, c.InB.Alike)
 	}
 	return c.InB.Shared
@@ -37,12 +37,11 @@ func share(c *reuse.Comparison) float64 {
 // reasons are plain sentences, each with its evidence.
 func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	replaced := c.Related + c.Swapped
-	reworded := kind(c) == news.Rewrite
-	first := fmt.Sprintf("%.0f %% of its own text stands in %s", 100*share(c), name(from))
-	if reworded {
+	first := fmt.Sprintf("%.0f %% of its own text stands in %s", 100*e.share(c), name(from))
+	if e.rewrite {
 		first += " in other words"
 	}
-	if reworded && replaced >= minReplaced {
+	if e.rewrite && replaced >= minReplaced {
 		first += fmt.Sprintf(", %d of %d aligned ones replaced", replaced, replaced+c.Exact)
 	}
 	if c.Order > inOrder && c.Blocks > 1 {
@@ -67,7 +66,7 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 	if to.creditsOutletOf(from) {
 		out = append(out, "credits "+cmp.Or(from.Outlet, from.Agency))
 	}
-	if most, rest := share(c), share(c.Swap()); most > aWhole && rest < most-aTrim {
+	if most, rest := e.share(c), e.share(c.Swap()); most > aWhole && rest < most-aTrim {
 		out = append(out, fmt.Sprintf("is contained in it: only %.0f %% of the other's text stands here", 100*rest))
 	}
 	if replaced >= minReplaced && c.Rarer > 1 {

@@ -12,14 +12,18 @@ import (
 type Witnesses struct {
 	phrases [][]uint32 // of each text, in order
 	holders [][]int32  // of each of these, how many of the texts have it
+	lines   []line     // each text
+	styles  []style    // of each
 }
 
 // NewWitnesses reads the phrases of the texts of one account.
 func NewWitnesses(texts []*reuse.Text) *Witnesses {
-	w := &Witnesses{make([][]uint32, len(texts)), make([][]int32, len(texts))}
+	w := &Witnesses{make([][]uint32, len(texts)), make([][]int32, len(texts)), make([]line, len(texts)), make([]style, len(texts))}
 	n := 0
 	for i, t := range texts {
 		w.phrases[i] = t.Phrases()
+		w.lines[i] = newLine(t, w.phrases[i])
+		w.styles[i] = readStyle(t.Reading.Text)
 		n += len(w.phrases[i])
 	}
 	count := make(map[uint32]int32, n/2)
@@ -45,12 +49,17 @@ type Variants struct {
 	LeavesSeen   float64 // A has it and B lacks it, and another text has it
 	LeavesAlone  float64 // A has it and no other text: nobody took it over
 	Both, Either float64
+
+	lacks, leaves sites          // where B has what A lacks, and where A has what B lacks
+	plain, fine   [marks]float64 // how much plainer B writes its marks than A, how much finer
 }
 
 // Swap is the variants with the sides exchanged.
 func (v Variants) Swap() Variants {
 	v.LacksSeen, v.LeavesSeen = v.LeavesSeen, v.LacksSeen
 	v.LacksAlone, v.LeavesAlone = v.LeavesAlone, v.LacksAlone
+	v.lacks, v.leaves = v.leaves, v.lacks
+	v.plain, v.fine = v.fine, v.plain
 	return v
 }
 
@@ -58,6 +67,7 @@ func (v Variants) Swap() Variants {
 func (w *Witnesses) Of(a, b int) Variants {
 	var v Variants
 	as, bs := w.phrases[a], w.phrases[b]
+	inA, inB := make([]bool, len(bs)), make([]bool, len(as))
 	for i, j := 0, 0; i < len(as) || j < len(bs); {
 		switch {
 		case j == len(bs) || i < len(as) && as[i] < bs[j]:
@@ -76,12 +86,15 @@ func (w *Witnesses) Of(a, b int) Variants {
 			j++
 		default:
 			v.Both++
+			inA[j], inB[i] = true, true
 			if w.holders[a][i] == 2 {
 				v.Only++
 			}
 			i, j = i+1, j+1
 		}
 	}
+	v.lacks, v.leaves = w.sites(b, inA), w.sites(a, inB)
+	v.plain, v.fine = w.styles[a].finer(w.styles[b]), w.styles[b].finer(w.styles[a])
 	v.Either = v.Both + v.LacksSeen + v.LacksAlone + v.LeavesSeen + v.LeavesAlone
 	return v
 }

@@ -33,4 +33,20 @@ func (t *Text) SentencePhrases(f func([]uint32)) {
 	}
 }
 
-func phrase(v, w *word) uint32 { return (v.form * 0x9e3779b1) ^ w.form }
+// Sentences calls f with the words of each sentence, as hashes of what is left of
+// a word where spelling may not differ. The slice is used again.
+func (t *Text) Sentences(f func(words []uint32)) {
+	var forms []uint32
+	for _, s := range t.sentences {
+		forms = forms[:0]
+		for i := s.first; i < s.last; i++ {
+			forms = append(forms, t.words[i].form)
+		}
+		f(forms)
+	}
+}
+
+// Phrase is the hash of two neighbouring words, as Phrases gives it.
+func Phrase(v, w uint32) uint32 { return (v * 0x9e3779b1) ^ w }
+
+func phrase(v, w *word) uint32 { return Phrase(v.form, w.form) }

@@ -227,6 +227,7 @@ func (m *maker) derive(from *node, kind string) {
 	default:
 		n.text, n.rewrite = m.rewrite(from.text, kind), true
 	}
+	n.text = m.styled(n.text)
 	credit := m.credit
 	if from.unseen {
 		credit += 0.3

@@ -80,12 +80,33 @@ func (m *maker) copy(from text) text {
 		i := m.IntN(len(p))
 		p[i] = m.replaced(p[i], 0.08)
 	}
-	if m.chance(0.3) {
-		style := strings.NewReplacer("“", `"`, "”", `"`, "’", "'", "percent", "per cent")
-		t.each(style.Replace)
+	return t
+}
+
+// styled gives the text an outlet's own marks, a typewriter's or a printer's, and
+// spelling.
+func (m *maker) styled(t text) text {
+	switch m.IntN(5) {
+	case 0:
+		t.each(plain.Replace)
+	case 1:
+		t.each(func(s string) string { return fine.Replace(opening.ReplaceAllString(s, "$1“")) })
+	}
+	if m.chance(0.2) {
+		t.each(spelling.Replace)
+	}
+	if m.chance(0.2) {
+		t.each(strings.NewReplacer("Mr. ", "", "Mrs. ", "", "Ms. ", "").Replace)
 	}
 	return t
 }
+
+var (
+	plain    = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "—", "--")
+	opening  = regexp.MustCompile(`(^|[\s(—–-])"`)
+	fine     = strings.NewReplacer(`"`, "”", "'", "’", "--", "—")
+	spelling = strings.NewReplacer("percent", "per cent", "toward ", "towards ", "color", "colour", "U.S.", "US")
+)
 
 // rewrite gives the text in other words.
 func (m *maker) rewrite(from text, level string) text {
