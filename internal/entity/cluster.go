@@ -231,13 +231,8 @@ func (c *cluster) ofFamily(f *form, t *thing) bool {
 // lady, Jane Roe".
 func (c *cluster) isKin(t *thing) bool {
 	m := &c.ms[t.name]
-	for _, find := range []func(int) (roleAt, bool){c.v.roleBefore, c.v.roleInFront} {
-		if r, ok := find(m.tokens.Start); ok && kinship[c.v.lower[r.head]] {
-			return true
-		}
-	}
-	r, ok := c.v.roleAfter(m.tokens.End)
-	return ok && kinship[c.v.lower[r.head]]
+	isKin := func(r roleAt, ok bool) bool { return ok && kinship[c.v.lower[r.head]] }
+	return isKin(c.v.roleBefore(m.tokens.Start)) || isKin(c.v.roleInFront(m.tokens.Start, m.tokens.End)) || isKin(c.v.roleAfter(m.tokens.End))
 }
 
 // kinship are the words for relatives of whom an article is about.

@@ -3,6 +3,8 @@ package entity
 import (
 	"strings"
 
+	"stemma/internal/english"
+	"stemma/internal/role"
 	"stemma/news"
 )
 
@@ -122,13 +124,22 @@ func (w *walker) roleScore(m *mention, t *thing) float32 {
 	party := w.partyScore(m, t)
 	for _, r := range t.roles {
 		s := headScore(head, w.v.lower[r.head])
-		if s == 0 {
+		if s == 0 || w.otherOffice(m, r) {
 			continue
 		}
 		s += w.modifierScore(m, r) + party
 		best = max(best, s)
 	}
 	return best
+}
+
+// otherOffice tells whether a description names another office than a role:
+// "the foreign secretary" is neither the "secretary of state" nor the "prime
+// minister".
+func (w *walker) otherOffice(m *mention, r roleAt) bool {
+	a := role.Parse(w.v.textOf(english.Range{Start: w.phraseFrom(m), End: m.tokens.End}))
+	b := role.Parse(w.v.textOf(r.tokens))
+	return role.Relation(a, b) == role.Differ || a.Rank != b.Rank && a.Rank != "" && b.Rank != "" && a.Field != "" && a.Field != b.Field
 }
 
 // headScore compares the head nouns of a description and a role.
@@ -145,6 +156,16 @@ func headScore(a, b string) float32 {
 		return 0.6
 	}
 	return 0
+}
+
+// RoleKind is the sort of role that a noun in lower case is the head of, one word
+// for all that can be said of one office ("judge" for "justice"), and "" where it
+// is no role.
+func RoleKind(noun string) string {
+	if f, plural := nounOf(noun); (f&personNoun == 0 || plural) && !titles[noun] {
+		return ""
+	}
+	return classOf(noun)
 }
 
 func classOf(w string) string {

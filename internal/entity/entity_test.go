@@ -57,6 +57,16 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"Okonkwo", 2, "Adaeze Okonkwo"}, {"Ms. Okonkwo", 1, "Adaeze Okonkwo"}, {"She", 1, "Adaeze Okonkwo"}},
 		},
 		{
+			"a description of another office",
+			"US secretary of state Jack Holloway met Norland's new prime minister Oleg Turin. The Foreign Secretary was not there.",
+			[]want{{"The Foreign Secretary", 1, ""}},
+		},
+		{
+			"a judge by another word",
+			"Mr Justice Holloway sentenced Carla Shum to ten years. The judge said Shum, whom he called cold, had lied.",
+			[]want{{"The judge", 1, "Holloway"}},
+		},
+		{
 			"a short form before the full one",
 			"Brandvik resigns over ferry deal\n\nThe transport minister, Sigrun Brandvik, resigned on Friday. Brandvik had been under pressure.",
 			[]want{{"Brandvik", 1, "Sigrun Brandvik"}, {"The transport minister", 1, "Sigrun Brandvik"}, {"Brandvik", 3, "Sigrun Brandvik"}},
@@ -204,6 +214,7 @@ func TestRoles(t *testing.T) {
 		{"As finance minister, Kofi Boateng cut taxes.", "Kofi Boateng", "finance minister"},
 		{"Mr. Park's lawyer, Hana Kim, objected.", "Hana Kim", "lawyer"},
 		{"His former adviser, Luis Prado, objected.", "Luis Prado", "former adviser"},
+		{"On Saturday, the interim president of Norland, Oleg Turin, said no.", "Oleg Turin", "interim president of Norland"},
 	} {
 		r := read(test.text)
 		found := false
@@ -380,6 +391,7 @@ func TestRoleOfAnother(t *testing.T) {
 	for _, test := range []struct{ text, name, role string }{
 		{"They heard views of Judge Neil Gosse, the minority leader, Carla Shum, and of others.", "Neil Gosse", "minority leader"},
 		{"Asked whether Josef Lieb was the leading contender, Osvald Trumm nodded.", "Osvald Trumm", "leading contender"},
+		{"As every step was told by the judge, Carla Shum smiled.", "Carla Shum", "judge"},
 		{"TULSA - Representative Paula Ryding’s plan failed.", "Paula Ryding", "TULSA - Representative"},
 	} {
 		r := read(test.text)

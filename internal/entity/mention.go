@@ -256,6 +256,9 @@ func (v *view) nameMention(k int) mention {
 	for n.Kind != news.Place && n.Len() > 1 && v.titleOf(n.Range) {
 		n.Start++ // "President Roe" found as a name
 	}
+	if n.Len() > 1 && postposed[v.lower[n.Start]] && titles[v.word(n.Start-1)] {
+		n.Start++ // "Attorney General Roe"
+	}
 	m := mention{tokens: n.Range, name: n.Range, nameKind: n.Kind}
 	switch n.Kind {
 	case news.Person:

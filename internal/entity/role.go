@@ -32,6 +32,14 @@ func (c *cluster) rolesOf(m *mention) {
 	if r, ok := v.roleBefore(m.tokens.Start); ok {
 		c.addRole(m, r)
 		m.tokens.Start = r.tokens.Start
+		switch h, g := v.honorific(r.tokens.Start); g { // "Mr. Justice Roe"
+		case Male:
+			c.things[m.entity].male += 2
+			m.tokens.Start = h
+		case Female:
+			c.things[m.entity].female += 2
+			m.tokens.Start = h
+		}
 	}
 	if p := v.partyAfter(m.tokens.End); p != 0 {
 		c.things[m.entity].party = p
@@ -39,7 +47,7 @@ func (c *cluster) rolesOf(m *mention) {
 	if r, ok := v.roleAfter(m.tokens.End); ok && (m.slot != oblique || v.lower[m.tokens.End] != "," || !v.leadsToName(r.tokens.End)) {
 		c.addRole(m, r)
 	}
-	if r, ok := v.roleInFront(m.tokens.Start); ok {
+	if r, ok := v.roleInFront(m.tokens.Start, m.tokens.End); ok {
 		c.addRole(m, r)
 	}
 }
@@ -118,18 +126,11 @@ func (v *view) roleBefore(start int) (roleAt, bool) {
 		return roleAt{}, false
 	}
 	if !v.roleHead(head) {
-		// "Secretary of State John Kerry"
-		of := head
-		for of > first && of > head-4 && (v.tag(of) == news.NOUN || v.tag(of) == news.PROPN || v.tag(of) == news.ADJ) {
-			of--
-		}
-		if v.lower[of] == "the" && of > first && v.lower[of-1] == "of" {
-			of-- // "Secretary of the Interior Jane Roe"
-		}
-		if of <= first || of == start-1 || !v.roleHead(of-1) || v.lower[of] != "of" && v.lower[of] != "for" {
+		head = v.headBefore(head+1, first) // "Secretary of State John Kerry", "Secretary of the Interior Jane Roe"
+		if head < 0 {
 			return roleAt{}, false
 		}
-		r := v.roleFrom(of-1, first)
+		r := v.roleFrom(head, first)
 		r.tokens.End = start
 		return r, true
 	}
@@ -152,7 +153,7 @@ func (v *view) roleHead(i int) bool {
 }
 
 // postposed are the adjectives that follow the noun of a title.
-var postposed = wordSet("general elect designate emeritus designee")
+var postposed = wordSet("general elect designate emeritus designee principal")
 
 // officeHead tells whether token i is a noun for a position.
 func (v *view) officeHead(i int) bool {
@@ -343,22 +344,30 @@ func (v *view) behindHead(head int, r english.Range) int {
 }
 
 // roleInFront finds "The inspector general, Michael Roe," and "as defense
-// secretary, Roe": a noun phrase and a comma before the name.
-func (v *view) roleInFront(start int) (roleAt, bool) {
+// secretary, Roe": a noun phrase and a comma before the name. What stands
+// behind the noun, "the head of the agency, Ida Roe,", is part of the role
+// where a second comma shows that the name is set beside it.
+func (v *view) roleInFront(start, end int) (roleAt, bool) {
 	if start < 2 {
 		return roleAt{}, false
 	}
 	first := v.bounds(start).Start
-	if start-2 < first || v.lower[start-1] != "," || !v.roleHead(start-2) {
+	if start-2 < first || v.lower[start-1] != "," {
 		return roleAt{}, false
 	}
+	beside := v.word(end) == "," || v.word(end) == ")"
 	head := start - 2
+	if !v.roleHead(head) {
+		if head = v.headBefore(start-1, first); head < 0 || !beside {
+			return roleAt{}, false
+		}
+	}
 	if startsUpper(v.raw(head)) && !titles[v.lower[head]] {
 		return roleAt{}, false
 	}
 	s, det := v.phraseStart(head)
-	if s > first && v.tag(s-1) == news.AUX {
-		return roleAt{}, false // "if Roe was the leader, Poe said"
+	if s > first && (v.tag(s-1) == news.AUX || v.tag(s-1) == news.ADP && v.lower[s-1] != "as" && !beside) {
+		return roleAt{}, false // "if Roe was the leader, Poe said", "asked by the judge, Poe said"
 	}
 	fronted := s > first && v.lower[s-1] == "as" && (s-1 == first || v.tag(s-2) == news.PUNCT)
 	if det != definite && det != possessed && !fronted {
@@ -372,5 +381,22 @@ func (v *view) roleInFront(start int) (roleAt, bool) {
 			s = k
 		}
 	}
-	return roleAt{english.Range{Start: s, End: head + 1}, head}, true
+	return roleAt{english.Range{Start: s, End: start - 1}, head}, true
+}
+
+// headBefore is the head of a phrase like "head of the agency" or "minister for
+// trade" that ends before token end; -1 for none.
+func (v *view) headBefore(end, first int) int {
+	const most = 4 // words behind "of"
+	of := end - 1
+	for of > first && of > end-1-most && (v.tag(of) == news.NOUN || v.tag(of) == news.PROPN || v.tag(of) == news.ADJ) {
+		of--
+	}
+	if v.lower[of] == "the" && of > first {
+		of--
+	}
+	if of <= first || of == end-1 || v.lower[of] != "of" && v.lower[of] != "for" || !v.roleHead(of-1) {
+		return -1
+	}
+	return of - 1
 }

@@ -143,6 +143,24 @@ func TestOneUtterance(t *testing.T) {
 			false,
 		},
 		{
+			"a stop where the other has a conjunction",
+			said{"a", "Teo Vance", "“We crossed it in the storm. We shall cross it again by trusting the pilots.” Vance was calm."},
+			said{"b", "Teo Vance", "“We crossed it in the storm and we shall cross it again. The harbour is ours.” Vance was calm."},
+			true,
+		},
+		{
+			"a sentence that goes on differently",
+			said{"a", "Teo Vance", "“We crossed it in the storm. Nobody thanked the pilots for it.” Vance was calm."},
+			said{"b", "Teo Vance", "“We crossed it in the storm and lost four anchors. The harbour is ours.” Vance was calm."},
+			false,
+		},
+		{
+			"words within which one word is quoted",
+			said{"a", "Teo Vance", "“We are beyond grief. Writing 'was' breaks me every time. How shall we cross that harbour without her again?” Vance said."},
+			said{"b", "Teo Vance", "Vance asked: “How shall we cross that harbour without her again?”"},
+			true,
+		},
+		{
 			"a short phrase from another mouth",
 			said{"a", "Teo Vance", "“We are deeply worried,” said Vance."},
 			said{"b", "Lena Brandt", "“We are deeply worried,” said Brandt."},

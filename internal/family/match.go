@@ -291,7 +291,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	if m.crossed > m.bits/2 {
 		return false
 	}
-	if m.tornStart && u[0] > 0 || m.tornEnd && u[1] < len(a.words) {
+	if m.tornStart && u[0] > 0 || m.tornEnd && u[1] < len(a.words) && !p.goesOn(a.terms[min(u[1], len(a.terms)):], b.terms[m.to:]) {
 		return false
 	}
 	pure := m.bits / (m.bits + m.foreign)
@@ -299,6 +299,20 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 		return p.holds(a.words[u[0]:u[1]], unit, all, b) || p.copied()
 	}
 	return p.renders(a, u, b, m, bag) || pure >= leastPure && len(unit) >= phraseWords && p.copied()
+}
+
+// goesOn reports whether two texts go on alike: outlets set a stop where another
+// has "and".
+func (s *story) goesOn(a, b []int32) bool {
+	const words, shared = 6, 4
+	a, b = a[:min(words, len(a))], b[:min(words, len(b))]
+	n := 0
+	for _, t := range a {
+		if slices.Contains(b, t) {
+			n++
+		}
+	}
+	return n >= shared
 }
 
 // renders reports whether the words u of a, which are so aligned in b and share
@@ -328,14 +342,17 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) b
 	alone := len(unit) == len(b.terms) && len(unit) > 1 // both are just this
 	phrase := len(unit) >= phraseWords || len(b.terms) <= phraseIn && !p.allNames(words)
 	switch {
+	case p.together && p.kin == otherSpeaker: // who asks about another's words
+		return len(unit) >= phraseWords && all >= fragmentBits+10 && p.near >= 2*nearEnough+1 && p.rare(unit)
 	case p.together:
-		return p.kin != otherSpeaker && all >= fragmentBits
+		return all >= fragmentBits
 	case p.kin == sameSpeaker:
 		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
+			len(unit) > 1 && all >= rareBits && p.near >= 3*nearEnough ||
 			p.rare(unit) && (p.near >= 2*nearEnough+1 && all+p.near >= wordBits || p.rarest(unit) >= rareBits)
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
-			phrase && all >= rareBits && p.near >= 4*nearEnough && p.rare(unit)
+			phrase && p.rare(unit) && (all >= rareBits && p.near >= 4*nearEnough || p.near >= 7*nearEnough)
 	}
 	return all >= 50 || phrase && all >= fragmentBits+7 && p.near >= 2*nearEnough+1 && p.rare(unit)
 }
@@ -414,6 +431,7 @@ type measured struct {
 	whole   bool    // the unit stands in the text in one piece
 	clause  bool    // a clause of some words stands in both in one piece
 	negated bool    // one has a negation there that the other lacks
+	to      int     // where what is aligned ends in the text
 	// The text goes on before or behind the unit without a stop. Where the unit
 	// is a sentence among others of its speaker, the two are different ones.
 	tornStart, tornEnd bool
@@ -468,7 +486,7 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 			m.foreign += min(bits, against)
 		}
 	}
-	m.negated = negations(words) != negations(b.words[from:to])
+	m.negated, m.to = negations(words) != negations(b.words[from:to]), to
 	return m
 }
 

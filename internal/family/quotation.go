@@ -23,19 +23,32 @@ func (s *story) quotation(g *group) news.Quotation {
 			touched = s.meaning(ref, first, ops)
 		}
 		for _, i := range s.wordings[w].members {
-			member := s.quotationMember(s.members[i].article, s.members[i].attribution, s.members[i].span)
+			member := s.quotationMember(s.members[i].article, s.members[i].attribution, s.members[i].span, q.Speaker)
 			member.Variant, member.Meaning = variant, touched
 			member.Diff = diff.Render(ref.text, ref.words, member.Text, s.members[i].words, ops)
 			q.Members = append(q.Members, member)
 		}
 	}
 	for _, r := range g.reports {
-		member := s.quotationMember(r.article, r.attribution, r.span)
+		member := s.quotationMember(r.article, r.attribution, r.span, q.Speaker)
 		member.Variant, member.Meaning, member.Diff = news.Reported, []news.Meaning{}, []news.DiffOp{}
 		q.Members = append(q.Members, member)
 	}
 	s.sortMembers(q.Members)
 	return q
+}
+
+// speakerIn is whom the attribution of a member of a family means: who is named
+// there, else the family's speaker where that is a name, so that "the judge" of
+// one article is whom the others name.
+func (s *story) speakerIn(r *news.Reading, a *news.Attribution, family string) string {
+	if i := s.speakers.who(r, a); i >= 0 {
+		return s.speakers.names[i]
+	}
+	if s.speakers.of(family) >= 0 {
+		return family
+	}
+	return a.Speaker
 }
 
 // carriers are the articles that give g in quotation marks.
@@ -49,16 +62,13 @@ func (s *story) carriers(g *group) []account.Carrier {
 	return out
 }
 
-// quotationMember is the part of a member that is the article's own.
-func (s *story) quotationMember(article int, a *news.Attribution, span news.Span) news.QuotationMember {
+// quotationMember is the part of a member that is the article's own. family is
+// whose words the family are.
+func (s *story) quotationMember(article int, a *news.Attribution, span news.Span, family string) news.QuotationMember {
 	r := s.readings[article]
-	speaker := a.Speaker
-	if i := s.speakers.who(r, a); i >= 0 {
-		speaker = s.speakers.names[i]
-	}
 	return news.QuotationMember{
 		Article: r.ID, Span: span, Text: span.Of(r.Text),
-		Speaker: speaker, SpeakerAsWritten: asWritten(r, a), Via: a.Via,
+		Speaker: s.speakerIn(r, a, family), SpeakerAsWritten: asWritten(r, a), Via: a.Via,
 	}
 }
 

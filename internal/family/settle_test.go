@@ -178,6 +178,58 @@ func TestSpeakerOfFamily(t *testing.T) {
 	}
 }
 
+// A description means the one person of the story who has that role.
+func TestOffices(t *testing.T) {
+	const words = "“Every oyster bed between Corvale and the northern lighthouse is lost,” "
+	for _, c := range []struct {
+		name, called string
+		others       []news.Entity
+		want         string
+	}{
+		{"the role", "the harbour minister", nil, "Odile Marchetti"},
+		{"with a capital", "the Harbour Minister", nil, "Odile Marchetti"},
+		{"less of it", "the minister", nil, "Odile Marchetti"},
+		{"another role", "the fisheries minister", nil, "the fisheries minister"},
+		{"a role of two", "the minister", []news.Entity{{Name: "Ruben Castellano", Kind: news.Person, Roles: []string{"fisheries minister"}}}, "the minister"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rs := read(
+				said{"a", c.called, words + "said " + c.called + "."},
+				said{"b", "Odile Marchetti", "“The tide is no excuse,” said Marchetti."},
+			)
+			a := &rs[0].Attributions[0]
+			a.Entity, a.Source = -1, []news.Span{{Start: strings.Index(rs[0].Text, c.called), End: strings.Index(rs[0].Text, c.called) + len(c.called)}}
+			rs[1].Entities = append([]news.Entity{{Name: "Odile Marchetti", Kind: news.Person, Roles: []string{"Norland's harbour minister"}}}, c.others...)
+			q := Families(rs, accountEach(rs))
+			f := familyOf(q, "Every oyster bed between Corvale and the northern lighthouse is lost,")
+			if f.Speaker != c.want || f.Members[0].Speaker != c.want {
+				t.Errorf("speaker %q, %q; want %q", f.Speaker, f.Members[0].Speaker, c.want)
+			}
+		})
+	}
+}
+
+// Whom an article only describes is whom the others name.
+func TestSpeakerOfMember(t *testing.T) {
+	const words = "“Every oyster bed between Corvale and the northern lighthouse is lost,” said "
+	rs := read(said{"a", "the pearl diver", words + "the pearl diver."}, said{"b", "Odile Marchetti", words + "Marchetti."}, said{"c", "Ruben Castellano", words + "Castellano."})
+	q := Families(rs, accountEach(rs))
+	if m := q[0].Members; len(m) != 3 || m[0].Speaker != q[0].Speaker || m[1].Speaker == m[2].Speaker {
+		t.Errorf("speakers of the members: %+v", m)
+	}
+}
+
+// Renderings put together from spans are kept where there is no other.
+func TestInOnePiece(t *testing.T) {
+	joined := rendering{joined: true}
+	if got := inOnePiece([]rendering{joined, joined}); len(got) != 2 {
+		t.Errorf("left %d of 2", len(got))
+	}
+	if got := inOnePiece([]rendering{joined, {}}); len(got) != 1 || got[0].joined {
+		t.Errorf("want the one in one piece: %+v", got)
+	}
+}
+
 // An organisation goes by its commonest name, and a name that only ends with
 // it is another.
 func TestOrganisations(t *testing.T) {

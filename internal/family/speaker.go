@@ -131,16 +131,19 @@ func (s *speakers) describe(rs []*news.Reading) {
 		for i := range r.Attributions {
 			a := &r.Attributions[i]
 			who, called := s.of(a.Speaker), description(r, a)
-			if who < 0 || called == "" || seen[called] {
+			if called == "" || seen[called] {
 				continue
 			}
-			seen[called] = true
 			if articles[called] == nil {
 				articles[called] = map[int]int{}
 			}
-			articles[called][who]++
+			if who >= 0 {
+				seen[called] = true
+				articles[called][who]++
+			}
 		}
 	}
+	s.offices(rs, articles)
 	for called, by := range articles {
 		all := 0
 		for _, n := range by {
@@ -152,6 +155,82 @@ func (s *speakers) describe(rs []*news.Reading) {
 			}
 		}
 	}
+}
+
+// office is a role that articles give a person: the words beside its head.
+type office struct {
+	who   int
+	words []string
+}
+
+// offices finds whom those of the descriptions mean that tell a role which one
+// person of the story has: "the foreign secretary" in an article without his
+// name. Who is meant in other articles goes before that.
+func (s *speakers) offices(rs []*news.Reading, descriptions map[string]map[int]int) {
+	byKind := s.officesByKind(rs)
+	for called, meant := range descriptions {
+		kind, words := readRole(strings.TrimPrefix(called, "the "))
+		bearer, one := -1, len(byKind[kind]) < maxNamesakes
+		for _, o := range byKind[kind] {
+			if containsAll(o.words, words) {
+				one = one && (bearer < 0 || bearer == o.who)
+				bearer = o.who
+			}
+		}
+		if _, same := meant[bearer]; bearer >= 0 && one && (len(meant) == 0 || same && len(meant) == 1) {
+			s.meant[called] = bearer
+		}
+	}
+}
+
+// officesByKind are the roles of the people that the story names.
+func (s *speakers) officesByKind(rs []*news.Reading) map[string][]office {
+	type given struct {
+		who  int
+		role string
+	}
+	seen := map[given]bool{}
+	out := map[string][]office{}
+	for _, r := range rs {
+		for _, e := range r.Entities {
+			who := s.of(e.Name)
+			if who < 0 || e.Kind != news.Person {
+				continue
+			}
+			for _, role := range e.Roles {
+				if g := (given{who, role}); !seen[g] {
+					seen[g] = true
+					if kind, words := readRole(role); kind != "" && len(out[kind]) < maxNamesakes {
+						out[kind] = append(out[kind], office{who, words})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// readRole is the kind of a role by its head noun, "" for none, and its other
+// words.
+func readRole(role string) (kind string, words []string) {
+	fields := strings.Fields(strings.ToLower(role))
+	head := slices.IndexFunc(fields, func(w string) bool { return functionWords[w] })
+	if head < 0 {
+		head = len(fields)
+	}
+	if head == 0 {
+		return "", nil
+	}
+	for i, w := range fields {
+		if i != head-1 && !functionWords[w] {
+			words = append(words, w)
+		}
+	}
+	return entity.RoleKind(fields[head-1]), words
+}
+
+func containsAll(words, part []string) bool {
+	return !slices.ContainsFunc(part, func(w string) bool { return !slices.Contains(words, w) })
 }
 
 // description is the source of an attribution where it is one of someone, and
@@ -293,6 +372,9 @@ func (s *speakers) isNameWord(normal string) bool {
 // entity, all words but the small ones of a name must have one.
 func isName(s string, kind news.EntityKind) bool {
 	last := s[strings.LastIndexByte(s, ' ')+1:]
+	if kind != news.Organisation && len(s) > 4 && strings.EqualFold(s[:4], "the ") && entity.RoleKind(strings.ToLower(last)) != "" {
+		return false // "the Foreign Secretary"
+	}
 	if !capital(last) || pronouns[strings.ToLower(s)] || strings.Contains(s, " and ") && kind != news.Organisation {
 		return false
 	}

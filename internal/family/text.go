@@ -59,7 +59,7 @@ func (s *story) reference(g *group) wordsOf {
 // inOnePiece are the renderings without those put together from spans, but
 // for such as more articles agree with than with any in one piece.
 func inOnePiece(all []rendering) []rendering {
-	most := 0
+	most := -1
 	for _, r := range all {
 		if !r.joined {
 			most = max(most, r.articles)

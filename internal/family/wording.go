@@ -185,11 +185,17 @@ func (w wordsOf) nested(n int) []bool {
 	if !strings.ContainsAny(w.text, `"'‘’“”`) {
 		return nil
 	}
+	inside := func(text string) []marks.Pair {
+		return slices.DeleteFunc(marks.Find(text), func(p marks.Pair) bool {
+			return !p.Closed || p.Inner.Start <= w.words[0].Span.Start+len("“")
+		})
+	}
+	pairs := inside(w.text)
+	if len(pairs) == 0 { // its last mark may be lost
+		pairs = inside(w.text + "’")
+	}
 	var out []bool
-	for _, p := range marks.Find(w.text + "’") { // where its last mark is lost
-		if !p.Closed || p.Inner.Start <= w.words[0].Span.Start+len("“") {
-			continue
-		}
+	for _, p := range pairs {
 		for j := firstFrom(w.words[:n], p.Inner.Start); j < n && w.words[j].Span.Start < p.Inner.End; j++ {
 			if out == nil {
 				out = make([]bool, n)

@@ -70,7 +70,7 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	rel := &r.found[q.rel]
 	i := r.itemIn(rel.Cue, f)
-	if i < 0 || q.cue >= 0 && (r.cues[q.cue].sure || r.cues[q.cue].item != i && r.isTagged(q)) || q.cue >= 0 && r.tag(i) == news.NOUN || r.reportsReport(q, rel, i, f) {
+	if i < 0 || q.cue >= 0 && r.knowsBetter(q, i, f) || r.reportsReport(q, rel, i, f) {
 		return
 	}
 	c := cue{item: i, kind: sayCue, form: past, spans: rel.Cue}
@@ -78,7 +78,7 @@ func (r *reader) heed(q *quotation, f frame) {
 		c.kind, c.form = known.kind, known.form
 	}
 	if c.form == past && c.kind != notCue {
-		c.passive = r.isPassive(i, f)
+		c.passive = r.isPassive(i, f) || r.byAgent(i)
 	}
 	if len(rel.Source) == 0 && (c.kind == weakCue || r.form(i).kind == notCue) && r.word(i) != ":" {
 		return // too little to go by
@@ -93,6 +93,11 @@ func (r *reader) heed(q *quotation, f frame) {
 		}
 	}
 	c.sourceSpans = rel.Source
+	if c.passive && !quotedAs(r, i) { // "Roe, described by Poe as Q": not Roe
+		if s := r.agentOf(i, f); s.found() {
+			c.source, c.sourceSpans = s, nil
+		}
+	}
 	if i < q.item && c.source.Start > i { // "X warned Y that Q": not Y
 		if s := r.sourceOf(&c, f); s.found() && s.End <= i {
 			c.source, c.sourceSpans = s, nil
@@ -106,6 +111,20 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	q.cue = len(r.cues)
 	r.cues = append(r.cues, c)
+}
+
+// knowsBetter reports whether the cue that the rules have for q goes before the
+// model's at item i.
+func (r *reader) knowsBetter(q *quotation, i int, f frame) bool {
+	c := &r.cues[q.cue]
+	switch {
+	case c.sure || r.tag(i) == news.NOUN:
+		return true
+	case c.item == i:
+		return false
+	}
+	inner := c.item < q.item && c.source.found() && i < c.source.Start // "X added that Y told them: Q", "the court heard that Y had told …"
+	return r.isTagged(q) || inner && (r.leadsTo(c, q, f) || c.kind == sayCue && r.form(i).kind == notCue && english.IsWord(r.word(i)))
 }
 
 // isTagged reports whether q has its source and cue right behind it: `Q, X said`.
@@ -322,7 +341,7 @@ func (r *reader) adopt(a *news.Attribution, t *turn, rel attrib.Relation) {
 		a.Cue = rel.Cue
 	}
 	a.Content = union(r.notOthers(rel.Content, t), r.outers(t))
-	if !t.who.known() && len(rel.Source) > 0 {
+	if !t.who.known() && len(rel.Source) > 0 && !pointing[english.Lower(rel.Source[0].Of(r.text))] {
 		who := r.who.referSpan(r, rel.Source[0])
 		a.Speaker, a.Entity = who.name, who.entity
 	}

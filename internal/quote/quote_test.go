@@ -223,6 +223,14 @@ func TestRead(t *testing.T) {
 		{"network", `Roe told Fox Business Network that the deck was "a sieve."`, []string{"Ida Roe (Fox Business Network): a sieve."}},
 		{"questions and answers", "Q: Who closed it?\n\nA: I did.\n\nQ: Why?\n\nA: It was falling.", []string{"Q: Who closed it?", "A: I did.", "Q: Why?", "A: It was falling."}},
 		{"no transcript", "Note: The bridge is closed.\n\nTime: Monday at noon.", nil},
+		{"agent of a participle", `Roe, described by Bloom at a hearing as having a "heart of tin," is the third mayor to resign.`, []string{"Carl Bloom: heart of tin,"}},
+		{"told within what is reported", `Roe added that Bloom told an inspector: "I never tested the steel."`, []string{"Carl Bloom: I never tested the steel."}},
+		{"what a court heard", `The court heard that Bloom had told an inspector that the deck was "a sieve."`, []string{"Carl Bloom: a sieve."}},
+		{"saying, according to an outlet", `On Sunday, Lentz urged the mayor to resign, saying "we stand at the edge," according to the Tulsa Daily Herald.`, []string{"Maria Lentz (Tulsa Daily Herald): we stand at the edge,"}},
+		{"words came from", "One of the hardest speeches after the mayor's came from the engineer Carl Bloom. The deck, he said, was \"a sieve.\"", []string{"Carl Bloom: a sieve."}},
+		{"who, when he", `Roe's plan was rejected even by Carl Bloom, the engineer, who summed it up when he called it "a sieve."`, []string{"Carl Bloom: a sieve."}},
+		{"words announced", "Carl Bloom was heard for an hour.\n\nThese were his conclusions:\n\n“The steel was never tested, and nobody asked.”\n\n“The deck must go.”", []string{"Carl Bloom: The steel was never tested, and nobody asked.", "Carl Bloom: The deck must go."}},
+		{"before the noun of the subject", "\"Cold, cunning and cruel\" bridge builder Ned Poe has been fined.", []string{": Cold, cunning and cruel"}},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
 	}
 	for _, tt := range tests {

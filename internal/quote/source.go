@@ -404,6 +404,17 @@ func (r *reader) afterSpeech(j int, f frame) bool {
 	return j > f.Start && r.isQuote(j-1) && r.quotes[r.items[j-1].quote].terminal == ','
 }
 
+// antecedent is whom the last "who" of frame f before item i stands for, where
+// no comma parts the two: "Roe, who summed it up when he said".
+func (r *reader) antecedent(i int, f frame) source {
+	for k := i - 1; k > f.Start && !r.isQuote(k) && !isBreak(r.word(k)); k-- {
+		if r.word(k) == "who" && r.word(k-1) == "," && r.inPhrase(k-2) {
+			return r.phraseTo(k-2, f)
+		}
+	}
+	return source{}
+}
+
 // mainSubject is the subject of the first clause of frame f that has one.
 func (r *reader) mainSubject(f frame) source {
 	for j := f.Start; j < f.End; {

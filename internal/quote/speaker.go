@@ -68,7 +68,7 @@ func (v *resolver) refer(r *reader, s source) referent {
 func (v *resolver) unnamed(r *reader, s source) referent {
 	who := referent{entity: -1, name: r.spanOf(s.core).Of(r.text)}
 	w := r.word(s.head)
-	if r.tag(s.head) == news.ADV || weekdays[w] || dateWords[w] {
+	if r.tag(s.head) == news.ADV || weekdays[w] || dateWords[w] || pointing[w] {
 		return nobody // "clearly", "Wednesday"
 	}
 	if m := v.At(r.spanOf(s.core)); m >= 0 && v.Mentions[m].Kind == news.Description && v.Mentions[m].Span.Overlaps(r.spanOfItem(s.head)) &&
@@ -90,6 +90,9 @@ func (r *reader) owned(s source) bool {
 	}
 	return false
 }
+
+// pointing are words that stand for what was said or is to come.
+var pointing = wordSet("this that these those there such")
 
 // manyWords begin a phrase for several.
 var manyWords = wordSet("these those many several some two three four five few both all most other others dozens hundreds thousands scores")
@@ -377,9 +380,11 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 			return v.entityAs(e)
 		}
 	}
-	if s := r.clauseSubject(i, fr); s.found() && s.head < i {
-		if who := v.refer(r, s); who.entity >= 0 && v.fits(who, w) {
-			return who
+	for _, s := range [...]source{r.antecedent(i, fr), r.clauseSubject(i, fr)} {
+		if s.found() && s.head < i {
+			if who := v.refer(r, s); who.entity >= 0 && v.fits(who, w) {
+				return who
+			}
 		}
 	}
 	for g := f - 1; g >= 0 && g >= f-lookBack && r.frames[g].para >= fr.para-2; g-- {

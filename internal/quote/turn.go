@@ -72,6 +72,8 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 		switch {
 		case left >= 0 && r.leadsTo(&cues[left], q, f) && r.goesOnAfter(cues[right].item, f):
 			return left // "when X told them, Q, Y said that …"
+		case left >= 0 && r.word(cues[right].item) == "according" && r.isOutlet(cues[right].item+2, f) && r.resolved(&cues[left], f).found():
+			return left // "X wept, saying Q, according to CNN"
 		case left < 0, atStart && prev != ":":
 			return r.innermost(cues, right, f)
 		case q.terminal == ',' && (cues[left].form == base || cues[left].form == ing || cues[left].kind == thoughtCue) && !isBreak(prev):
@@ -79,6 +81,9 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 		}
 	}
 	if left >= 0 {
+		if r.leadsTo(&cues[left], q, f) {
+			return left // "X added that Y told them: Q"
+		}
 		return r.outermost(cues, left, f)
 	}
 	for k := len(cues) - 1; k >= 0 && cues[k].item > q.item; k-- {
@@ -90,10 +95,11 @@ func (r *reader) pick(q *quotation, cues []cue, f frame) int {
 }
 
 // leadsTo reports whether cue c and whom it speaks to stand right before q, with
-// a comma: "told the crowd, Q".
+// a comma or a colon: "told the crowd, Q".
 func (r *reader) leadsTo(c *cue, q *quotation, f frame) bool {
 	const longest = 5
-	if c.kind != sayCue || c.form != past || c.passive || r.word(q.item-1) != "," || q.item-c.item > longest || !r.resolved(c, f).found() {
+	if c.kind != sayCue || c.form != past || c.passive || r.word(q.item-1) != "," && r.word(q.item-1) != ":" ||
+		c.item > q.item || q.item-c.item > longest || !r.resolved(c, f).found() {
 		return false
 	}
 	for i := c.item + 1; i < q.item-1; i++ {
@@ -340,6 +346,9 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 			return who
 		}
 	}
+	if r.modifiesSubject(k, fr) {
+		return nobody
+	}
 	if who := r.beside(fr); r.who.isPerson(who) {
 		return who
 	}
@@ -352,6 +361,14 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 		return r.who.last
 	}
 	return r.beside(fr)
+}
+
+// modifiesSubject reports whether quotation k stands before the noun of the
+// subject of frame f as part of its phrase, and so is not that one's words:
+// `The “cold” engineer Roe was fined`.
+func (r *reader) modifiesSubject(k int, f frame) bool {
+	next := r.quotes[k].item + 1
+	return r.quotes[k].terminal == 0 && r.mainSubject(f).Start == next && r.inPhrase(next) && !attaches(r.word(next))
 }
 
 // before is the source that frame f puts before quotation k without a verb:
@@ -449,12 +466,41 @@ func (r *reader) introducedBy(f frame) referent {
 			return who
 		}
 	}
-	if s := r.mainSubject(f); s.found() {
+	for _, s := range [...]source{r.comingFrom(f), r.mainSubject(f), r.announced(f)} {
 		if who := r.who.refer(r, s); who.entity >= 0 && r.who.speaks(who) {
 			return who
 		}
 	}
 	return nobody
+}
+
+// comingFrom is whom frame f presents at its end: "The sharpest words came from
+// Roe."
+func (r *reader) comingFrom(f frame) source {
+	for i := f.Start; i+2 < f.End; i++ {
+		if w := r.word(i); (w == "came" || w == "comes" || w == "come") && r.word(i+1) == "from" {
+			if s := r.phraseFrom(i+2, f); s.found() && r.who.isPerson(r.who.refer(r, s)) && (s.End == f.End || r.tag(s.End) == news.PUNCT) {
+				return s
+			}
+		}
+	}
+	return source{}
+}
+
+// announced is whose words frame f announces: in "These are her findings:", her.
+func (r *reader) announced(f frame) source {
+	if r.word(f.End-1) != ":" {
+		return source{}
+	}
+	for i := f.End - 2; i >= f.Start; i-- {
+		if possessives[r.word(i)] {
+			return phrase(i, i+1, i)
+		}
+		if possessed(r, i) && r.inPhrase(i) {
+			return r.phraseTo(i, f)
+		}
+	}
+	return source{}
 }
 
 // spanOf is the text that items s cover.

@@ -137,6 +137,16 @@ func (r *reader) placeName(i int, f frame) (string, int) {
 	return "", end
 }
 
+// isOutlet reports whether the phrase at item i, its article left out, is an
+// outlet's name and no platform's.
+func (r *reader) isOutlet(i int, f frame) bool {
+	if r.word(i) == "the" {
+		i++
+	}
+	name, _ := r.placeName(i, f)
+	return name != "" && !platforms[name]
+}
+
 // capitalised reports whether item i is a word that begins in upper case.
 func (r *reader) capitalised(i int) bool {
 	c, _ := utf8.DecodeRuneInString(r.raw(i))
