@@ -51,6 +51,8 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 			if odds > minSiblings || credited && !hasParent[root] {
 				e.kind, e.directed = news.CommonSource, false
 				roots = append(roots, child)
+			} else if odds > -minOdds {
+				e.directed = false // the one may as well not have it from the other
 			}
 		}
 	}
