@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stemma/internal/notice"
 	"stemma/news"
 )
 
@@ -35,7 +36,7 @@ type credit struct {
 }
 
 // readCredits is whom an article credits: what stands
-// behind the phrases, its agency, and whole lines like "By Halden Wire",
+// behind the phrases, but where another credit speaks against it, its agency, and whole lines like "By Halden Wire",
 // "Source: Halden Wire" and "(Halden Wire)" at the start and the end.
 func readCredits(r *news.Reading) []credit {
 	var out []credit
@@ -46,14 +47,18 @@ func readCredits(r *news.Reading) []credit {
 		}
 	}
 	put(r.Agency)
+	misfits := notice.Misfits(&r.Article)
 	for _, phrase := range creditPhrases {
-		for rest := r.Text; ; {
-			i := strings.Index(rest, phrase)
+		for at := 0; ; {
+			i := strings.Index(r.Text[at:], phrase)
 			if i < 0 {
 				break
 			}
-			rest = rest[i+len(phrase):]
-			tail := rest[:min(len(rest), creditLength)]
+			at += i + len(phrase)
+			if slices.ContainsFunc(misfits, func(n news.Notice) bool { return n.Span.Start < at && at < n.Span.End }) {
+				continue
+			}
+			tail := r.Text[at:min(len(r.Text), at+creditLength)]
 			if end := strings.IndexAny(tail, "\n!?,;"); end >= 0 {
 				tail = tail[:end]
 			}
@@ -97,6 +102,21 @@ func endLines(text string) iter.Seq[string] {
 					return
 				}
 			}
+		}
+	}
+}
+
+// setHouses sets the house of each article. A person is none: a copy keeps the
+// name of who wrote the text.
+func setHouses(articles []*article) {
+	outlets := map[string]bool{} // folded, and their initials
+	for _, a := range articles {
+		outlets[foldName(a.Outlet)] = true
+		outlets[initials(a.Outlet)] = true
+	}
+	for _, a := range articles {
+		if i := slices.IndexFunc(a.credits, func(c credit) bool { return c.house && !outlets[c.name] }); i >= 0 {
+			a.house = a.credits[i].name
 		}
 	}
 }

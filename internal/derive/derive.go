@@ -42,6 +42,7 @@ func derive(rs []*news.Reading, see func(parent, child *article, evidence [sibli
 	articles := make([]*article, len(rs))
 	each(len(rs), func(i int) { articles[i] = newArticle(rs[i], i) })
 	slices.SortStableFunc(articles, earlier)
+	setHouses(articles)
 
 	edges := find(articles)
 	compareKin(edges, nil)
@@ -63,7 +64,8 @@ type article struct {
 	*news.Reading
 	text    *reuse.Text
 	credits []credit
-	input   int // index into the readings as they came
+	house   string // that it has its text from by its credits and that has no article in the story, folded, "" for none
+	input   int    // index into the readings as they came
 
 	account  *Witnesses // the texts of its account
 	place    int        // among these

@@ -151,6 +151,33 @@ func TestDerive(t *testing.T) {
 			[]int{0, 0},
 		},
 		{
+			"a credit to a house that is not there",
+			[]*news.Reading{
+				article1("a", "Sandwick Post", 0, text(ferry...)),
+				article1("b", "Vale Herald", 1, text(edited...)+"\n\nSource: Halden News Agency"),
+			},
+			[]string{"a common source - b"},
+			[]int{0, 0},
+		},
+		{
+			"the same, where another credit speaks against it",
+			[]*news.Reading{
+				article1("a", "Sandwick Post", 0, text(ferry...)),
+				article1("b", "Vale Herald", 1, text(edited...)+"\n\nThis story first appeared on Halden News.\n\nMore from Merrow Gazette"),
+			},
+			[]string{"a copy > b"},
+			[]int{0, 0},
+		},
+		{
+			"much in either that the other lacks",
+			[]*news.Reading{
+				article1("a", "", 0, strings.Join([]string{bridge[0], ferry[0], bridge[1], ferry[1], bridge[2], ferry[2], ferry[3], bridge[3], ferry[4]}, "\n\n")),
+				article1("b", "", 1, strings.Join([]string{ferry[0], ownFerry[2], ownFerry[4], ferry[1], ownFerry[0], ferry[2], ferry[3], ownFerry[5], ferry[4], ownFerry[1]}, "\n\n")),
+			},
+			[]string{"a common source - b"},
+			[]int{0, 0},
+		},
+		{
 			"a quotation of one speech",
 			[]*news.Reading{
 				article1("a", "", 0, "“We will not rest until the last of the crew is home and the harbour is safe for every boat,” the mayor said. "+text(ferry...)),
@@ -192,7 +219,7 @@ func TestDerive(t *testing.T) {
 		{
 			"what a report begins with",
 			[]*news.Reading{article1("a", "", 0, granary+wornCables+"\n\n"+depot), article1("b", "", 1, granary+wornCables+"\n\n"+ownDepot)},
-			[]string{"a copy > b"},
+			[]string{"a common source - b"},
 			[]int{0, 0},
 		},
 	} {

@@ -136,11 +136,23 @@ func byCredit(e *edge) float64 {
 	if e.x.creditsOutletOf(e.y) {
 		odds -= creditOdds
 	}
+	switch {
+	case odds != 0:
+	case e.x.house != "" && e.y.house == "":
+		odds += houseOdds
+	case e.y.house != "" && e.x.house == "":
+		odds -= houseOdds
+	}
 	return odds
 }
 
-// creditOdds are less than those of times and more than those of any wording.
-const creditOdds = 20
+const (
+	// creditOdds are less than those of times and more than those of any wording.
+	creditOdds = 20
+	// houseOdds are those of not having from the other what an article has from a
+	// house that has no article in the story.
+	houseOdds = 6
+)
 
 // Signs is what tells which of two texts comes from the other, in the order in
 // which train/derive takes it. Each is positive where B comes from A and turns

@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"stemma/internal/reuse"
 	"stemma/news"
 )
 
 // unseen marks the edges whose two articles both come from a text that is not
-// among the articles. Only where the parent has no parent of its own can that
-// be, or one that is such a sibling: else the parent's source was seen. What was
-// weighed is told to see, if that is not nil.
+// among the articles. That is so where the child credits a house that has none of
+// them; else only where the parent has no parent of its own, or is such a sibling:
+// the parent's source was not seen. What was weighed is told to see, if that is not
+// nil.
 func unseen(edges []*edge, articles []*article, see func(parent, child *article, evidence [siblings]float64)) {
 	onward := make([][]*edge, len(articles)) // by parent
 	hasParent := make([]bool, len(articles))
@@ -19,11 +21,6 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 		parent, child := e.ends()
 		onward[parent] = append(onward[parent], e)
 		hasParent[child] = true
-	}
-	outlets := map[string]bool{} // folded, and their initials
-	for _, a := range articles {
-		outlets[foldName(a.Outlet)] = true
-		outlets[initials(a.Outlet)] = true
 	}
 	var roots []int
 	for i := range articles {
@@ -39,16 +36,15 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 				continue
 			}
 			_, child := e.ends()
-			evidence := e.siblings(child, outlets, below(child, onward, articles))
+			found := e.siblings(child, below(child, onward, articles))
 			if see != nil {
-				see(articles[root], articles[child], evidence)
+				see(articles[root], articles[child], found)
 			}
 			odds := siblingIntercept
-			for i, x := range evidence {
+			for i, x := range found {
 				odds += siblingWeights[i] * x
 			}
-			credited := evidence[bothCredit] > 0 && evidence[creditsParent] == 0
-			if odds > minSiblings || credited && !hasParent[root] {
+			if odds > minSiblings || found.credited() || e.apart(child) && found[creditsParent] == 0 {
 				e.kind, e.directed = news.CommonSource, false
 				roots = append(roots, child)
 			} else if odds > -minOdds {
@@ -56,19 +52,28 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 			}
 		}
 	}
+	for _, e := range edges {
+		if _, child := e.ends(); !e.spliced && e.kind != news.CommonSource && e.siblings(child, nil).credited() {
+			e.kind, e.directed = news.CommonSource, false
+		}
+	}
 }
 
 // What of the evidence decides alone, by index.
 const (
-	bothCredit    = 7
+	creditsHouse  = 6
 	creditsParent = 8
 	siblings      = 13
 )
 
+type evidence [siblings]float64
+
+func (e evidence) credited() bool { return e[creditsHouse] > 0 && e[creditsParent] == 0 }
+
 // siblings is what tells siblings of an unseen text from a parent and the
-// article child, in the order in which train/derive takes it. Outlets are those of
-// the story, family is what comes from the child, with it.
-func (e *edge) siblings(child int, outlets map[string]bool, family []*article) [siblings]float64 {
+// article child, in the order in which train/derive takes it. Family is what comes
+// from the child, with it.
+func (e *edge) siblings(child int, family []*article) evidence {
 	c, a, p := e.onto(child), e.y, e.x
 	if child == e.a {
 		a, p = e.x, e.y
@@ -81,8 +86,8 @@ func (e *edge) siblings(child int, outlets map[string]bool, family []*article) [
 	lacks, leaves := kept*math.Log1p(c.B.Own()*(1-c.InB.Run)), kept*math.Log1p(c.A.Own()*(1-c.InA.Run))
 	replaced := float64(c.Related + c.Swapped)
 	e.attested = attested > 0
-	e.agencies = [2]string{p.absent(outlets), a.absent(outlets)}
-	return [siblings]float64{
+	e.agencies = [2]string{p.house, a.house}
+	return evidence{
 		// whole sentences that the one lacks: a third has them, so that they were
 		// in the source of both; or nobody has
 		float64(min(attested, maxAttested)), kept * math.Log1p(float64(alone)),
@@ -96,6 +101,29 @@ func (e *edge) siblings(child int, outlets map[string]bool, family []*article) [
 		one(e.kind == news.Copy), one(byTime(e) != 0),
 	}
 }
+
+// apart reports whether either text has so much that the other lacks, beside what
+// they share word for word, that neither was made by editing the other.
+func (e *edge) apart(child int) bool {
+	c := e.onto(child)
+	if e.kind != news.Copy || c.Blocks < leastBlocks || retold(c) {
+		return false
+	}
+	for _, t := range [2]struct {
+		in  reuse.Coverage
+		own float64
+	}{{c.InA, c.A.Own()}, {c.InB, c.B.Own()}} {
+		if lacks := 1 - max(t.in.Run, t.in.Shared); lacks < leastApart || lacks*t.own < minDoubtful {
+			return false
+		}
+	}
+	return true
+}
+
+const (
+	leastApart  = 0.2 // of a text
+	leastBlocks = 3   // with text of either between them: a splice has the half of another in one
+)
 
 // rewording is how fast the sentences that one lacks tell less, the more the other
 // was reworded: they may be there in other words.
@@ -113,18 +141,6 @@ func one(b bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// absent is the house that an article credits and that is none of the outlets,
-// folded, "" where there is none. A person does not count: a copy keeps the name of who
-// wrote the text.
-func (a *article) absent(outlets map[string]bool) string {
-	for _, c := range a.credits {
-		if c.house && !outlets[c.name] {
-			return c.name
-		}
-	}
-	return ""
 }
 
 // below is the articles that come from one of them, with that one.

@@ -6,7 +6,7 @@ const intercept = 1.3773
 
 const kindIntercept = -2.2544
 
-const siblingIntercept = -4.1621
+const siblingIntercept = -4.2708
 
 var weights = [Features]float64{
 	-0.2186,
@@ -132,17 +132,17 @@ var kindWeights = [kinds]float64{
 }
 
 var siblingWeights = [siblings]float64{
-	2.1577,
-	1.605,
-	0.48008,
-	0.4424,
-	-0.52473,
-	1.6304,
-	4.3257,
-	-1.3721,
-	-4.5996,
-	0.050238,
-	-2.5748,
-	-0.81291,
-	-0.2146,
+	2.3026,
+	1.7313,
+	0.45415,
+	0.39324,
+	-0.45695,
+	1.8878,
+	7.2603,
+	-4.2161,
+	-4.6513,
+	0.041971,
+	-2.7813,
+	-0.7392,
+	-0.33791,
 }

@@ -113,6 +113,10 @@ func inOneLine(text string, first, second news.Span) bool {
 	return !strings.Contains(between.Of(text), "\n")
 }
 
+// Misfits returns the credits of a that do not fit one another, those of origin
+// before those of a house.
+func Misfits(a *news.Article) []news.Notice { return misfits(a, strings.ToLower(a.Text)) }
+
 func misfits(a *news.Article, lower string) []news.Notice {
 	var found []news.Notice
 	houses := houseCredits(a.Text, lower)
