@@ -111,8 +111,12 @@ func endLines(text string) iter.Seq[string] {
 func setHouses(articles []*article) {
 	outlets := map[string]bool{} // folded, and their initials
 	for _, a := range articles {
-		outlets[foldName(a.Outlet)] = true
-		outlets[initials(a.Outlet)] = true
+		name := a.Outlet
+		if a.isAgencys() {
+			name = a.Agency
+		}
+		outlets[foldName(name)] = true
+		outlets[initials(name)] = true
 	}
 	for _, a := range articles {
 		if i := slices.IndexFunc(a.credits, func(c credit) bool { return c.house && !outlets[c.name] }); i >= 0 {
