@@ -18,6 +18,17 @@ const (
 // nounOf looks a noun up, in its singular or plural form, and says whether it
 // was a plural.
 func nounOf(lower string) (f nounFlags, plural bool) {
+	f, plural = lookUpNoun(lower)
+	if collective[lower] {
+		f = f&^(personNoun|maleNoun|femaleNoun) | groupNoun
+	}
+	return f, plural
+}
+
+// collective are the nouns for many, one of whom no "he" is.
+var collective = wordSet("audience crowd public family generation")
+
+func lookUpNoun(lower string) (f nounFlags, plural bool) {
 	if strings.IndexByte(lower, '-') > 0 { // "vice-president", "co-founder"
 		if v, ok := nounTable.find(lower); ok {
 			return nounFlags(v), false

@@ -154,9 +154,35 @@ func (f *finder) markAt(i int, para news.Span) (mark, int) {
 		return m, int(m.size)
 	}
 	r, n := utf8.DecodeRuneInString(f.text[i:para.End])
+	if r == 'â' {
+		if garbled, size := f.garbledMark(i, para); size > 0 {
+			r, n = garbled, size
+		}
+	}
 	m := f.wideMark(r, i, n, para)
 	return m, n
 }
+
+// garbledMark reads a curly mark whose UTF-8 was taken for Latin-1 or Windows-1252
+// and encoded again, as many pages have it: "â€œ" for “. It returns the mark and
+// the number of bytes, 0 where there is none.
+func (f *finder) garbledMark(i int, para news.Span) (rune, int) {
+	rest := f.text[i:para.End]
+	for _, second := range [...]string{"â€", "â\u0080"} {
+		tail, ok := strings.CutPrefix(rest, second)
+		if !ok {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(tail)
+		if mark := garbled[r]; mark != 0 {
+			return mark, len(second) + n
+		}
+	}
+	return 0, 0
+}
+
+// garbled are the last characters of garbled marks, in either encoding.
+var garbled = map[rune]rune{'\u0098': '‘', '˜': '‘', '\u0099': '’', '™': '’', '\u009c': '“', 'œ': '“', '\u009d': '”'}
 
 // plainMark is the mark of ASCII characters at i.
 func (f *finder) plainMark(i int, para news.Span) mark {

@@ -196,7 +196,7 @@ func (r *reader) cueAt(i int, f frame) (cue, bool) {
 	}
 	out := cue{item: i, kind: c.kind, form: c.form}
 	if c.form == past {
-		out.passive = r.isPassive(i, f) || r.byAgent(i)
+		out.passive = r.isPassive(i, f) || r.isParticiple(i, f)
 	}
 	return out, true
 }
@@ -268,9 +268,14 @@ var (
 	beForms  = wordSet("is are was were be been being 's 're 'm am get gets got getting")
 )
 
-// byAgent reports whether "by" follows the past form at item i, so that it is a
-// passive without a form of "be": "described by Roe".
-func (r *reader) byAgent(i int) bool { return r.word(i+1) == "by" && !r.isQuote(i-1) }
+// isParticiple reports whether the past form at item i is a passive without a
+// form of "be": "described by Roe", "Dubbed “Deckgate,” the affair …".
+func (r *reader) isParticiple(i int, f frame) bool {
+	if r.word(i+1) == "by" {
+		return !r.isQuote(i - 1)
+	}
+	return r.form(i).kind == nameCue && r.isQuote(i+1) && (i == f.Start || isBreak(r.word(i-1)))
+}
 
 // isPassive reports whether the past form at item i follows a form of "be".
 func (r *reader) isPassive(i int, f frame) bool {

@@ -78,7 +78,7 @@ func (r *reader) heed(q *quotation, f frame) {
 		c.kind, c.form = known.kind, known.form
 	}
 	if c.form == past && c.kind != notCue {
-		c.passive = r.isPassive(i, f) || r.byAgent(i)
+		c.passive = r.isPassive(i, f) || r.isParticiple(i, f)
 	}
 	if len(rel.Source) == 0 && (c.kind == weakCue || r.form(i).kind == notCue) && r.word(i) != ":" {
 		return // too little to go by

@@ -230,6 +230,13 @@ func TestRead(t *testing.T) {
 		{"words came from", "One of the hardest speeches after the mayor's came from the engineer Carl Bloom. The deck, he said, was \"a sieve.\"", []string{"Carl Bloom: a sieve."}},
 		{"who, when he", `Roe's plan was rejected even by Carl Bloom, the engineer, who summed it up when he called it "a sieve."`, []string{"Carl Bloom: a sieve."}},
 		{"words announced", "Carl Bloom was heard for an hour.\n\nThese were his conclusions:\n\n“The steel was never tested, and nobody asked.”\n\n“The deck must go.”", []string{"Carl Bloom: The steel was never tested, and nobody asked.", "Carl Bloom: The deck must go."}},
+		{"sentence that tells nothing else", "Lentz has her doubts.\n\n\"I would not cross it on a bicycle.\" Carl Bloom, an engineer at the Institute for River Safety, told a briefing on Monday.", []string{"Carl Bloom: I would not cross it on a bicycle."}},
+		{"who spoke before", "Carl Bloom, who on Monday called the deck \"a sieve\", says the piers \"are even worse\".", []string{"Carl Bloom: a sieve", "Carl Bloom: are even worse"}},
+		{"garbled marks", "â€œThe bridge is closed,â€\u009d Roe said.", []string{"Ida Roe: The bridge is closed,"}},
+		{"footage of him", `Bloom is under fire after a film surfaced of him mocking the mayor as a "sieve with a chain."`, []string{"Carl Bloom: sieve with a chain."}},
+		{"dubbed by nobody", `Roe resigned. Dubbed "Deckgate," the affair cost her the office.`, nil},
+		{"an audience is not he", "Bloom rose. When the audience had sat down, he asked: “What are we waiting for?”", []string{"Carl Bloom: What are we waiting for?"}},
+		{"apposition with a prefix", `Another former rival, ex-Norland Gov. Ned Poe, did back the plan, saying "it is time to build."`, []string{"Ned Poe: it is time to build."}},
 		{"before the noun of the subject", "\"Cold, cunning and cruel\" bridge builder Ned Poe has been fined.", []string{": Cold, cunning and cruel"}},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
 	}

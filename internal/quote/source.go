@@ -75,8 +75,8 @@ func (r *reader) inverted(c *cue, f frame) bool {
 	for before >= f.Start && (r.word(before) == "," || r.word(before) == "-" || r.word(before) == "—" || r.word(before) == "--" || r.word(before) == "–") {
 		before--
 	}
-	if !r.isQuote(before) || r.isTitle(&r.quotes[r.items[before].quote], f) {
-		return false
+	if !r.isQuote(before) || r.isTitle(&r.quotes[r.items[before].quote], f) || r.antecedent(before, f).found() {
+		return false // "X, who spoke of Q, said Y was …"
 	}
 	return i+1 < f.End && r.startsPhrase(i+1)
 }
@@ -283,6 +283,8 @@ func (r *reader) subjectOf(i int, f frame) source {
 		if k := r.beforeBracket(j, f); k < j {
 			return r.phraseTo(k, f)
 		}
+	case nominative[w] != "" && r.form(i).form == ing && (r.word(j-1) == "of" || r.word(j-1) == "with"):
+		return phrase(j, j+1, j) // "a video of him saying"
 	case personal[w] || r.inPhrase(j) && !attaches(w):
 		if r.form(i).form == ing && !beForms[r.word(i-1)] {
 			if s := r.lastPart(j, f); s.found() {

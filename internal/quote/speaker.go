@@ -164,7 +164,10 @@ func (v *resolver) beside(r *reader, s source) int {
 	}
 	from := r.spanOfItem(s.core.End + 1).Start
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
-	if i == len(v.Mentions) || v.Mentions[i].Span.Start != from || v.Mentions[i].Kind != news.PersonName || r.governed(v.Mentions[i].Span) {
+	for i < len(v.Mentions) && v.Mentions[i].Kind != news.PersonName && r.joins(s.core.End, v.Mentions[i].Span) {
+		i++ // "ex-Maryland Gov. Ida Roe"
+	}
+	if i == len(v.Mentions) || v.Mentions[i].Kind != news.PersonName || !r.joins(s.core.End, v.Mentions[i].Span) || r.governed(v.Mentions[i].Span) {
 		return -1
 	}
 	end := v.Mentions[i].Span.End
@@ -217,7 +220,9 @@ func (r *reader) joins(head int, span news.Span) bool {
 		switch r.tag(i) {
 		case news.NOUN, news.ADJ, news.PROPN, news.CCONJ:
 		default:
-			return false
+			if r.word(i) != "-" {
+				return false
+			}
 		}
 	}
 	return true
@@ -285,7 +290,7 @@ func (v *resolver) sender(r *reader, s source) (referent, bool) {
 
 // writings are documents that one person writes.
 var writings = wordSet(`letter statement tweet tweets text texts post posts memo email emails e-mail message messages speech remarks
-	op-ed essay memoir autobiography diary note resignation testimony comment comments words tweetstorm reply response affidavit`)
+	op-ed apology essay memoir autobiography diary note resignation testimony comment comments words tweetstorm reply response affidavit`)
 
 // joint reads a source of two: "X and Y", as no one entity.
 func (v *resolver) joint(r *reader, s source) (referent, bool) {

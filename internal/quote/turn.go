@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"stemma/internal/english"
@@ -337,11 +339,7 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 		}
 		return referent{entity: -1, name: strings.TrimRight(r.text[r.spanOfItem(fr.Start).Start:r.quotes[k].span.Start], ": *\u00a0")}
 	}
-	s := r.before(k, fr)
-	if !s.found() {
-		s = r.signature(k, f)
-	}
-	if s.found() {
+	for _, s := range [...]source{r.before(k, fr), r.signature(k, f), r.tellerAfter(k, f)} {
 		if who := r.who.refer(r, s); who.known() {
 			return who
 		}
@@ -421,6 +419,25 @@ func (r *reader) signature(k, f int) source {
 		return s
 	}
 	return source{}
+}
+
+// tellerAfter is who begins the sentence after quotation k, which ends a frame,
+// and tells nothing there: `“Q.” X, a teacher, told reporters.`
+func (r *reader) tellerAfter(k, f int) source {
+	if f+1 == len(r.frames) || r.quotes[k].terminal == 0 || r.quotes[k].item+1 != r.frames[f].End || r.frames[f+1].para != r.frames[f].para {
+		return source{}
+	}
+	next := r.frames[f+1]
+	from, to := r.spanOfItem(next.Start).Start, r.spanOfItem(next.End-1).End
+	i := sort.Search(len(r.byCue), func(i int) bool { return r.found[r.byCue[i]].Cue[0].Start >= from })
+	if i == len(r.byCue) {
+		return source{}
+	}
+	rel := &r.found[r.byCue[i]]
+	if rel.Cue[0].Start >= to || rel.Source[0].Start != from || slices.ContainsFunc(rel.Content, func(c news.Span) bool { return c.End > from }) {
+		return source{}
+	}
+	return r.sourceIn(rel.Source, next)
 }
 
 func isDash(word string) bool {
