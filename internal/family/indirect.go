@@ -36,6 +36,9 @@ var bars = [...]bar{
 	{words: 3, bits: 45, shorter: 0.55, longer: 0.35, cosine: 0.62},
 	{words: 2, bits: 24, shorter: 0.66, longer: 0.53, cosine: 0.5},
 	{words: 2, bits: 24, shorter: 0.4, longer: 0.25, cosine: 0.84},
+	{words: 2, bits: 24, shorter: 0.9, longer: 0.28, cosine: 0.8},
+	{words: 3, bits: 38, shorter: 0.5, longer: 0.4, cosine: 0.8},
+	{words: 5, bits: 65, shorter: 0.42, longer: 0.35, cosine: 0.68},
 }
 
 // report adds to each family the attributions without quotation marks that
