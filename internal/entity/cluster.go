@@ -13,6 +13,7 @@ type thing struct {
 	name       int32    // the mention that names it most fully
 	first      int32    // its first mention by name
 	words      []string // of that name, folded
+	generation string   // "jr" and the like, "" for none
 	votes      [4]float32
 	kind       news.EntityKind
 	gender     Gender
@@ -39,14 +40,16 @@ type form struct {
 	words  []string
 	votes  [4]float32
 	count  int32
-	first  int32   // mention
-	acts   bool    // it is the subject of a verb
-	lies   bool    // things happen in it, at it or near it
-	male   bool    // "Mr." stands before it
-	female bool    // "Ms." stands before it
-	ranked bool    // "President" stands before it
-	titled bool    // "Mr." stands before it
-	things []int32 // that it can name; most often one
+	first  int32 // mention
+	acts   bool  // it is the subject of a verb
+	lies   bool  // things happen in it, at it or near it
+	male   bool  // "Mr." stands before it
+	female bool  // "Ms." stands before it
+	ranked bool  // "President" stands before it
+	titled bool  // "Mr." stands before it
+
+	generation string  // "jr" and the like, "" for none
+	things     []int32 // that it can name; most often one
 }
 
 // The places of votes.
@@ -78,6 +81,7 @@ type cluster struct {
 	byText map[string]int32
 	things []thing
 	byWord map[string][]int32 // things by each word of their names
+	junior map[string]bool    // surnames that stand with "Jr." and without a first name
 }
 
 // maxNamesakes bounds how many things a word is looked up to.
@@ -86,7 +90,7 @@ const maxNamesakes = 12
 func newCluster(v *view, ms []mention) *cluster {
 	c := &cluster{
 		v: v, ms: ms, formOf: make([]int32, len(ms)),
-		byText: make(map[string]int32, len(v.names)), byWord: make(map[string][]int32, len(v.names)),
+		byText: make(map[string]int32, len(v.names)), byWord: make(map[string][]int32, len(v.names)), junior: map[string]bool{},
 	}
 	c.findForms()
 	c.joinForms()
@@ -110,7 +114,10 @@ func (c *cluster) findForms() {
 			}
 			k = int32(len(c.forms))
 			c.byText[text] = k
-			c.forms = append(c.forms, form{words: words, first: int32(i)})
+			c.forms = append(c.forms, form{words: words, first: int32(i), generation: generationOf(text)})
+			if len(words) == 1 && c.forms[k].generation != "" {
+				c.junior[skeleton(words[0])] = true
+			}
 		}
 		c.formOf[i] = k
 		f := &c.forms[k]
@@ -221,16 +228,15 @@ func (c *cluster) ofFamily(f *form, t *thing) bool {
 	if len(f.words) != 1 || len(t.words) < 2 || kindOf(t.votes) != news.Person || !sameWord(f.words[0], t.words[len(t.words)-1]) {
 		return false
 	}
-	t.kin = t.kin || c.isKin(t)
+	t.kin = t.kin || c.isKin(&c.ms[t.name])
 	g := givenGender(t.words)
 	other := f.male && g == Female || f.female && g == Male
 	return other && f.male && f.female || t.kin && (other || f.ranked)
 }
 
-// isKin tells whether a thing is presented as someone's relative: "the first
+// isKin tells whether whom m names is presented as someone's relative: "the first
 // lady, Jane Roe".
-func (c *cluster) isKin(t *thing) bool {
-	m := &c.ms[t.name]
+func (c *cluster) isKin(m *mention) bool {
 	isKin := func(r roleAt, ok bool) bool { return ok && kinship[c.v.lower[r.head]] }
 	return isKin(c.v.roleBefore(m.tokens.Start)) || isKin(c.v.roleInFront(m.tokens.Start, m.tokens.End)) || isKin(c.v.roleAfter(m.tokens.End))
 }
@@ -248,7 +254,7 @@ func (c *cluster) isAcronym(t *thing) bool {
 
 func (c *cluster) newThing(f *form) int32 {
 	id := int32(len(c.things))
-	c.things = append(c.things, thing{name: f.first, first: f.first, words: f.words, votes: f.votes, total: f.count, last: -1, lastQuoted: -1, named: -1})
+	c.things = append(c.things, thing{name: f.first, first: f.first, words: f.words, generation: f.generation, votes: f.votes, total: f.count, last: -1, lastQuoted: -1, named: -1})
 	c.index(f.words, id)
 	return id
 }
@@ -312,6 +318,9 @@ func kindOf(votes [4]float32) news.EntityKind { return (&form{votes: votes}).kin
 func (c *cluster) fits(f *form, kind news.EntityKind, t *thing) bool {
 	tk := kindOf(t.votes)
 	x, y := f.words, t.words
+	if tk == news.Person && c.otherGeneration(f, t) {
+		return false
+	}
 	if sameWords(x, y) {
 		return true
 	}
@@ -337,6 +346,23 @@ func (c *cluster) fits(f *form, kind news.EntityKind, t *thing) bool {
 		return false
 	}
 	return sameOrganisation(x, y)
+}
+
+// otherGeneration tells whether the article tells the bearer of form f from t by
+// a "Jr." that only one of them has: where it calls somebody "Roe Jr.", or
+// presents him as a relative, "his son, Ned Roe Jr.".
+func (c *cluster) otherGeneration(f *form, t *thing) bool {
+	if f.generation == t.generation {
+		return false
+	}
+	if f.generation != "" && (t.generation != "" || len(f.words) == 1) || c.junior[skeleton(t.words[len(t.words)-1])] {
+		return true
+	}
+	junior := t.name
+	if f.generation != "" {
+		junior = f.first
+	}
+	return len(f.words) > 1 && c.isKin(&c.ms[junior])
 }
 
 // locative are the prepositions that places follow.

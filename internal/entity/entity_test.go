@@ -62,6 +62,21 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"The Foreign Secretary", 1, ""}},
 		},
 		{
+			"father and son of one name",
+			"President Ned Holloway's eldest son, Ned Holloway Jr., sold the dam. Mr. Holloway said so. Holloway Jr. left on Friday, and Holloway wept.",
+			[]want{{"Ned Holloway Jr.", 1, "Ned Holloway Jr."}, {"Holloway Jr.", 2, "Ned Holloway Jr."}, {"Holloway", 5, "Ned Holloway"}},
+		},
+		{
+			"a junior alone",
+			"Ned Holloway Jr. sold the dam. Mr. Holloway left on Friday.",
+			[]want{{"Mr. Holloway", 1, "Ned Holloway Jr."}},
+		},
+		{
+			"a junior who is also called without it",
+			"Amos Holloway Jr. Day is in May. Amos Holloway would have been a hundred.",
+			[]want{{"Amos Holloway", 2, "Amos Holloway Jr."}},
+		},
+		{
 			"a judge by another word",
 			"Mr Justice Holloway sentenced Carla Shum to ten years. The judge said Shum, whom he called cold, had lied.",
 			[]want{{"The judge", 1, "Holloway"}},

@@ -259,6 +259,9 @@ func (v *view) nameMention(k int) mention {
 	if n.Len() > 1 && postposed[v.lower[n.Start]] && titles[v.word(n.Start-1)] {
 		n.Start++ // "Attorney General Roe"
 	}
+	if n.Kind == news.Person {
+		n.End = v.withGeneration(n.End)
+	}
 	m := mention{tokens: n.Range, name: n.Range, nameKind: n.Kind}
 	switch n.Kind {
 	case news.Person:
@@ -273,6 +276,19 @@ func (v *view) nameMention(k int) mention {
 		m.nameKind, m.kind = news.Person, news.PersonName
 	}
 	return m
+}
+
+// withGeneration is where a name that ends before token i ends with the "Jr."
+// behind it.
+func (v *view) withGeneration(i int) int {
+	next := i
+	if v.word(next) == "," {
+		next++
+	}
+	if next < len(v.lower) && generations[strings.TrimSuffix(v.lower[next], ".")] && v.sent[next] == v.sent[i-1] {
+		return next + 1
+	}
+	return i
 }
 
 // titleOf tells whether the first word of the name at r is a title: not that of

@@ -21,6 +21,18 @@ var suffixes = map[string]bool{
 	"m.d.": true, "ph.d.": true, "phd": true, "md": true, "obe": true, "cbe": true, "qc": true, "kc": true,
 }
 
+// generations tell people with one name apart.
+var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+
+// generationOf is the "jr" that ends a name, "" for none.
+func generationOf(name string) string {
+	last := strings.TrimSuffix(strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]), ".")
+	if generations[last] && last != strings.ToLower(name) {
+		return last
+	}
+	return ""
+}
+
 // legalForms end an organisation's name without telling it apart.
 var legalForms = map[string]bool{
 	"inc": true, "inc.": true, "corp": true, "corp.": true, "co": true, "co.": true, "ltd": true, "ltd.": true, "llc": true,
