@@ -17,7 +17,7 @@
 //     they together account for it (a splice).
 //  4. Direction: times, credits, containment and the traces of editing give the
 //     odds. An edge is directed where its tree is far less likely with a root
-//     on the other side, and a common source of the two is.
+//     on the other side, and, for copies, a common source less likely.
 //
 // Accounts are the connected components. Their number is an upper bound: what
 // was not seen cannot tie two articles.

@@ -47,8 +47,8 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 			if odds > minSiblings || found.credited() || e.apart(child) && found[creditsParent] == 0 {
 				e.kind, e.directed = news.CommonSource, false
 				roots = append(roots, child)
-			} else if odds > -minOdds {
-				e.directed = false // the one may as well not have it from the other
+			} else if odds > mayBeSiblings && e.kind == news.Copy {
+				e.directed = false
 			}
 		}
 	}
@@ -132,6 +132,10 @@ const rewording = 5
 // minSiblings is the log odds from which on two are siblings: a false one hides
 // who copied whom.
 const minSiblings = 0.5
+
+// mayBeSiblings is the log odds from which on it is not told which of two copies is
+// the other's: a rewrite has traces of that besides.
+const mayBeSiblings = -0.4
 
 // maxAttested is from how many sentences on more of them tell no more.
 const maxAttested = 3
