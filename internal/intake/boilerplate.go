@@ -354,14 +354,22 @@ func hasPictureAgency(words string) bool {
 	return false
 }
 
+// longestPhotoDate is how many bytes say of when a picture is.
+const longestPhotoDate = 60
+
 // isCaption reports whether a line is the caption of a picture: it ends with a
 // credit in brackets or after a mark.
 func isCaption(words string) bool {
 	if len(words) > 500 || len(words) < 10 {
 		return false
 	}
-	for _, head := range []string{"FILE - ", "FILE – ", "FILE — ", "FILE PHOTO", "File photo:", "FILE: "} {
+	for _, head := range []string{"FILE - ", "FILE – ", "FILE — ", "FILE- ", "FILE PHOTO", "File photo:", "FILE: "} {
 		if strings.HasPrefix(words, head) {
+			return true
+		}
+	}
+	if strings.HasPrefix(words, "In this ") { // "In this March 3, 2031 file photo, …"
+		if at := strings.Index(words, "photo"); 0 < at && at < longestPhotoDate {
 			return true
 		}
 	}

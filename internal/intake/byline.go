@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stemma/internal/place"
 	"stemma/news"
 )
 
@@ -304,7 +305,7 @@ func agencyInBrackets(dateline string, at int) string {
 	if name := agencyOf(credit); name != "" {
 		return name
 	}
-	if len(credit) > longestAgency || !isCapitals(dateline[:at]) || strings.ContainsAny(credit, "0123456789.,:") {
+	if len(credit) > longestAgency || !isCapitals(dateline[:at]) || strings.ContainsAny(credit, "0123456789.,:") || place.Known(credit) {
 		return ""
 	}
 	for w := range strings.FieldsSeq(credit) {
@@ -360,8 +361,9 @@ func trailingDate(place string) (m news.Moment, before string, ok bool) {
 	return m, place, false
 }
 
-// readAgency looks for an agency's credit in the first paragraphs, where only a
-// dateline stands, and in the last lines, where an article is signed.
+// readAgency looks for an agency's credit in the last lines, where an article is
+// signed, in copyright lines and among the first lines, where pages put menus and
+// captions before the report.
 func (l *layout) readAgency(text string, lines []line) {
 	if l.agency != "" {
 		return
@@ -377,9 +379,10 @@ func (l *layout) readAgency(text string, lines []line) {
 			return
 		}
 		lower := strings.ToLower(words)
-		for _, head := range []string{"with files from ", "with reporting by ", "with reporting from ", "source: ", "copyright "} {
+		for _, head := range []string{"with files from ", "with reporting by ", "with reporting from ", "source: ", "copyright ", "© "} {
 			if at := strings.Index(lower, head); at >= 0 {
-				for _, part := range splitNames(strings.TrimLeft(words[at+len(head):], "0123456789 ©(c)")) {
+				credit, _, _ := strings.Cut(words[at+len(head):], ". ")
+				for _, part := range splitNames(strings.TrimLeft(credit, "0123456789 ©(c)")) {
 					if name := agencyOf(strings.TrimPrefix(part, "The ")); name != "" {
 						l.agency = name
 						return
@@ -388,4 +391,45 @@ func (l *layout) readAgency(text string, lines []line) {
 			}
 		}
 	}
+	for i := range lines[:min(len(lines), agencyLines)] {
+		next := ""
+		if i+1 < len(lines) {
+			next = lines[i+1].span.Of(text)
+		}
+		if l.agency = agencyLine(lines[i].span.Of(text), next); l.agency != "" {
+			return
+		}
+	}
+}
+
+// agencyLines is how many lines from the top may hold an agency's credit.
+const agencyLines = 60
+
+// agencyLine is the agency that a line credits with a report, "" for none: in a
+// dateline, beside a date or in a line before one. A name alone may be a picture's.
+func agencyLine(words, next string) string {
+	if place, ok := splitDateline(words); ok {
+		if at := strings.IndexByte(place, '('); at >= 0 {
+			credit, _, _ := strings.Cut(place[at+1:], ")")
+			return agencyOf(credit)
+		}
+		return ""
+	}
+	if len(words) > longestDateline {
+		return ""
+	}
+	words = strings.TrimLeft(words, " /|*_")
+	if credit, ok := strings.CutPrefix(words, "Source: "); ok {
+		return agencyOf(credit)
+	}
+	if first, rest, ok := strings.Cut(words, " "); ok {
+		if _, dated := parseMoment(rest); dated {
+			return agencyOf(first)
+		}
+	}
+	var here, after layout
+	if after.readDate(next) && (here.readByline(words) || here.readNames(words, false)) {
+		return here.agency
+	}
+	return ""
 }

@@ -12,7 +12,7 @@ func TestBoilerplate(t *testing.T) {
 	marked := []string{
 		"• Loading...", "Share it:", "Share this article", "Facebook Twitter Email", "Home | World | Video", "Advertisement", "ADVERTISEMENT",
 		"Photo credit: ANA DUFORT/EXAMPLE VIA GETTY IMAGES", "Ana Dufort / Getty Images", "(AP Photo/Ana Dufort)", "Photo: Ana Dufort",
-		"The dam at Vale, seen from the east on Friday. (AP Photo/Ana Dufort)", "FILE - The dam at Vale is seen on March 3, 2031.",
+		"The dam at Vale, seen from the east on Friday. (AP Photo/Ana Dufort)", "FILE - The dam at Vale is seen on March 3, 2031.", "In this March 3, 2031 file photo, the dam at Vale holds back a full lake.",
 		"Please check back for more updates.", "This is a developing story.", "This is a breaking news story. Check back for updates.",
 		"More from Vale Post:", "Read more: Dam wall was weak, papers show", "Related: Who pays for the dam?", "Sign up for our newsletter", "Sign up for the Vale Post’s morning briefing.",
 		"Subscribe to our podcast on your favourite app.", "Follow us on X and Facebook.", "Follow Runa Holm on Twitter.", "Click here to read the papers.",
@@ -59,6 +59,7 @@ func TestBoilerplateWithinALine(t *testing.T) {
 
 func TestHead(t *testing.T) {
 	const body = "The dam at Vale burst on Friday, and forty homes were flooded before the gates could be opened, the water board said in the evening."
+	lake := "Dam bursts at Vale\n\n" + strings.Repeat("The lake above Vale, as hikers from the village saw it in a picture taken last summer.\n\n", 5)
 	cases := []struct{ head, title, authors, agency, dateline, published string }{
 		{"", "", "", "", "", ""},
 		{"Dam bursts at Vale, flooding homes\n\n", "Dam bursts at Vale, flooding homes", "", "", "", ""},
@@ -75,9 +76,13 @@ func TestHead(t *testing.T) {
 		{"STATE MILLS, Pa. — ", "", "", "", "STATE MILLS, Pa.", ""},
 		{"March 12 (Reuters) - ", "", "", "Reuters", "", ""},
 		{"WEST VALE, Norland, Feb. 12, 2031 (NWS) - ", "", "", "NWS", "WEST VALE, Norland", "2031-02-12"},
+		{"VALE (Florida) - ", "", "", "", "", ""},
 		{"VALE (pop. 4,000) - ", "", "", "", "", ""},
 		{"WEST VALE — ", "", "", "", "WEST VALE", ""},
 		{"(Reuters) - ", "", "", "Reuters", "", ""},
+		{"Dam bursts at Vale, flooding homes\n\nImage 1 of 3\n\nIn this undated picture, the lake above Vale lies still under a thin sheet of ice, seen from the chapel.\n\nBack to Gallery\n\nVALE, Norland (AP) — ", "Dam bursts at Vale, flooding homes", "", "Associated Press", "", ""},
+		{lake + "The Associated Press\n\nMarch 12, 2031 12:01 PM\n\n", "Dam bursts at Vale", "", "Associated Press", "", ""},
+		{lake + "/ Source: Associated Press\n\n", "Dam bursts at Vale", "", "Associated Press", "", ""},
 		{"Share this\nDam bursts at Vale, flooding homes\nPublished: 12 March 2031, 17:04 GMT\n", "Dam bursts at Vale, flooding homes", "", "", "", "2031-03-12T17:04:00Z"},
 		{"The wall had been weak for years and the board\nhad known of it since a survey in the spring of\n", "", "", "", "", ""},
 		{"“We knew,” said the mayor of Vale.\n\n", "", "", "", "", ""},
