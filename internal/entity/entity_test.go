@@ -406,6 +406,7 @@ func TestRoleOfAnother(t *testing.T) {
 	for _, test := range []struct{ text, name, role string }{
 		{"They heard views of Judge Neil Gosse, the minority leader, Carla Shum, and of others.", "Neil Gosse", "minority leader"},
 		{"Asked whether Josef Lieb was the leading contender, Osvald Trumm nodded.", "Osvald Trumm", "leading contender"},
+		{"A lawyer for the Shum administration left. Carla Shum stayed.", "Carla Shum", "lawyer for the"},
 		{"As every step was told by the judge, Carla Shum smiled.", "Carla Shum", "judge"},
 		{"TULSA - Representative Paula Ryding’s plan failed.", "Paula Ryding", "TULSA - Representative"},
 	} {

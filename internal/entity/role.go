@@ -392,10 +392,13 @@ func (v *view) headBefore(end, first int) int {
 	for of > first && of > end-1-most && (v.tag(of) == news.NOUN || v.tag(of) == news.PROPN || v.tag(of) == news.ADJ) {
 		of--
 	}
+	if of == end-1 {
+		return -1
+	}
 	if v.lower[of] == "the" && of > first {
 		of--
 	}
-	if of <= first || of == end-1 || v.lower[of] != "of" && v.lower[of] != "for" || !v.roleHead(of-1) {
+	if of <= first || v.lower[of] != "of" && v.lower[of] != "for" || !v.roleHead(of-1) {
 		return -1
 	}
 	return of - 1

@@ -45,6 +45,9 @@ func resolve(s *story) *speakers {
 		key := entity.Key(n.text)
 		last := key[strings.LastIndexByte(key, ' ')+1:]
 		known := byLast[last][:min(len(byLast[last]), maxNamesakes)]
+		if words := strings.Fields(key); len(words) > 2 { // "Roe" ends "Ida Roe TULSA" as well
+			known = slices.Concat(known, byLast[words[1]][:min(len(byLast[words[1]]), maxNamesakes)])
+		}
 		i := slices.IndexFunc(known, func(i int) bool { return sameSpeakerName(n, best[i]) && !apart.of(n.text, best[i].text) })
 		switch {
 		case i < 0:
@@ -331,13 +334,21 @@ func sameSpeakerName(a, b name) bool {
 const maxNamesakes = 64
 
 // samePerson reports whether two names can be one person's: as names go, or
-// because the same first name and surname end both, behind different titles.
+// because the same first name and surname end both, behind different titles, or
+// begin them.
 func samePerson(a, b string) bool {
 	if entity.SameName(a, b) {
 		return true
 	}
 	x, y := lastTwo(a), lastTwo(b)
-	return x != "" && y != "" && entity.SameName(x, y)
+	return x != "" && y != "" && entity.SameName(x, y) || begins(a, b) || begins(b, a)
+}
+
+// begins reports whether the first name and the surname of one begin the other,
+// as where a word behind a name was taken for part of it.
+func begins(a, b string) bool {
+	x, y := entity.Key(a), entity.Key(b)
+	return strings.Count(x, " ") == 1 && strings.HasPrefix(y, x+" ")
 }
 
 // lastTwo are the last two words of a name that has more than two, both with a

@@ -162,19 +162,35 @@ func (s *story) renderings(g *group) []rendering {
 }
 
 // inOne is the parts in a row. A comma in the place of the stop that ended a
-// sentence, as it is put before a cue, is the stop again.
+// sentence, as it is put before a cue, is the stop again, and before the verb of
+// the sentence it is none.
 func (s *story) inOne(parts []string) string {
 	var b strings.Builder
 	for i, p := range parts {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		if cut, ok := strings.CutSuffix(p, ","); ok && i+1 < len(parts) && s.opensSentence(parts[i+1]) {
-			p = cut + "."
+		if cut, ok := strings.CutSuffix(p, ","); ok && i+1 < len(parts) {
+			switch {
+			case s.opensSentence(parts[i+1]):
+				p = cut + "."
+			case auxiliaries[firstNorm(parts[i+1])]:
+				p = cut
+			}
 		}
 		b.WriteString(p)
 	}
 	return b.String()
+}
+
+// auxiliaries begin the predicate of a sentence whose subject stands before.
+var auxiliaries = setOf("is are was were has have had will would can could may might must should shall isn't aren't wasn't weren't won't can't cannot")
+
+func firstNorm(text string) string {
+	if words := diff.Split(text); len(words) > 0 {
+		return words[0].Norm
+	}
+	return ""
 }
 
 // opensSentence reports whether a text begins with a capital that is no name's.

@@ -237,6 +237,9 @@ func TestRead(t *testing.T) {
 		{"dubbed by nobody", `Roe resigned. Dubbed "Deckgate," the affair cost her the office.`, nil},
 		{"an audience is not he", "Bloom rose. When the audience had sat down, he asked: “What are we waiting for?”", []string{"Carl Bloom: What are we waiting for?"}},
 		{"apposition with a prefix", `Another former rival, ex-Norland Gov. Ned Poe, did back the plan, saying "it is time to build."`, []string{"Ned Poe: it is time to build."}},
+		{"of whose administration", `The Roe administration's lawyer said the deck was "a sieve."`, []string{"The Roe administration's lawyer: a sieve."}},
+		{"of whose administration, named", `"It is a sieve," the Roe administration's lawyer, Ned Poe, told the court.`, []string{"Ned Poe: It is a sieve,"}},
+		{"colleague with an article", `"It is a sieve," tweeted Bloom's colleague, the engineer Ned Poe.`, []string{"Ned Poe (Twitter): It is a sieve,"}},
 		{"before the noun of the subject", "\"Cold, cunning and cruel\" bridge builder Ned Poe has been fined.", []string{": Cold, cunning and cruel"}},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
 	}

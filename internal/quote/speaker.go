@@ -109,6 +109,11 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 	if e := v.personFrom(r.spanOf(s.Range), head); e >= 0 {
 		return e, true
 	}
+	if r.tag(s.head) == news.NOUN && !r.capitalised(s.head) {
+		if e := v.beside(r, s); e >= 0 {
+			return e, true
+		}
+	}
 	for _, part := range []english.Range{s.core, s.Range} {
 		span := r.spanOf(part)
 		if e := v.personTo(r, s, span); e >= 0 {
@@ -142,10 +147,10 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 }
 
 // modifies reports whether the name at span stands before the noun at item head
-// as part of its phrase: "a Roe aide".
+// as part of its phrase: "a Roe aide", "the Roe administration's lawyer".
 func (r *reader) modifies(span news.Span, head int) bool {
 	i := head - 1
-	for ; i >= 0 && (r.tag(i) == news.NOUN || r.tag(i) == news.ADJ || r.word(i) == "-"); i-- {
+	for ; i >= 0 && (r.tag(i) == news.NOUN || r.tag(i) == news.ADJ || r.word(i) == "-" || possessed(r, i-1)); i-- {
 	}
 	return i >= 0 && r.spanOfItem(i).End == span.End
 }
@@ -162,12 +167,16 @@ func (v *resolver) beside(r *reader, s source) int {
 	if r.word(s.core.End) != "," || s.core.End+1 >= len(r.items) || r.several(s) {
 		return -1
 	}
-	from := r.spanOfItem(s.core.End + 1).Start
+	comma := s.core.End
+	if r.word(comma+1) == "the" && comma+2 < len(r.items) {
+		comma++
+	}
+	from := r.spanOfItem(comma + 1).Start
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
-	for i < len(v.Mentions) && v.Mentions[i].Kind != news.PersonName && r.joins(s.core.End, v.Mentions[i].Span) {
+	for i < len(v.Mentions) && v.Mentions[i].Kind != news.PersonName && r.joins(comma, v.Mentions[i].Span) {
 		i++ // "ex-Maryland Gov. Ida Roe"
 	}
-	if i == len(v.Mentions) || v.Mentions[i].Kind != news.PersonName || !r.joins(s.core.End, v.Mentions[i].Span) || r.governed(v.Mentions[i].Span) {
+	if i == len(v.Mentions) || v.Mentions[i].Kind != news.PersonName || !r.joins(comma, v.Mentions[i].Span) || r.governed(v.Mentions[i].Span) {
 		return -1
 	}
 	end := v.Mentions[i].Span.End

@@ -327,10 +327,17 @@ func (v *view) addQuotations(s *news.Story, byID map[news.ArticleID]*article) {
 			v.Said = append(v.Said, f)
 			continue
 		}
+		if len(strings.Fields(q.Text)) < tellingWords {
+			continue // the sentence around it is a claim, and tells more
+		}
 		o := v.only(f.Variants[0].Places[0].Article.Account)
 		o.Quotations = append(o.Quotations, f)
 	}
 }
+
+// tellingWords is how many words of somebody a single article must quote for
+// them to tell something by themselves.
+const tellingWords = 3
 
 func articlesIn(q *news.Quotation) int {
 	seen := map[news.ArticleID]bool{}
