@@ -287,21 +287,21 @@ func TestText(t *testing.T) {
 				said{"a", "Teo Vance", "“The ferry needs a crooked second crew before the winter,” said Vance."},
 				said{"b", "Teo Vance", "“The ferry needs a capable second crew before the winter,” said Vance."},
 				said{"c", "Teo Vance", "“needs a capable second crew,” said Vance."},
-			), "The ferry needs a capable second crew before the winter,",
+			), "The ferry needs a capable second crew before the winter",
 		},
 		{
 			"two overlapping parts are taken together",
 			read(
 				said{"a", "Teo Vance", "“The ferry needs a capable second crew before the winter,” said Vance."},
 				said{"b", "Teo Vance", "“needs a capable second crew before the winter, and I said so in May,” said Vance."},
-			), "The ferry needs a capable second crew before the winter, and I said so in May,",
+			), "The ferry needs a capable second crew before the winter, and I said so in May",
 		},
 		{
 			"an interrupted quotation and the whole one",
 			read(
 				said{"a", "Teo Vance", "“The ferry,” said Vance, “needs a capable second crew before the winter.”"},
 				said{"b", "Teo Vance", "“The ferry needs a capable second crew before the winter,” said Vance."},
-			), "The ferry needs a capable second crew before the winter,",
+			), "The ferry needs a capable second crew before the winter",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

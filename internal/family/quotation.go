@@ -10,10 +10,11 @@ import (
 	"stemma/news"
 )
 
-// quotation is the family g as it is printed.
+// quotation is the family g as it is printed, without the comma that stood
+// before a cue.
 func (s *story) quotation(g *group) news.Quotation {
 	ref := g.text
-	q := news.Quotation{ID: s.id(g), Text: strings.Join(strings.Fields(ref.text), " "), Speaker: s.speakerOf(g)}
+	q := news.Quotation{ID: s.id(g), Text: strings.TrimRight(strings.Join(strings.Fields(ref.text), " "), ","), Speaker: s.speakerOf(g)}
 	q.Accounts, q.Ties = account.Count(s.carriers(g))
 	for _, w := range g.wordings {
 		first := wordsOf{s.text(s.wordings[w].members[0]), s.wordings[w].words}

@@ -311,7 +311,7 @@ func TestTextOfTheMany(t *testing.T) {
 	for i, r := range rs {
 		r.Published = news.Moment{Time: day.AddDate(0, 0, i)}
 	}
-	if q := Families(rs, func(news.ArticleID) int { return 0 }); len(q) != 1 || q[0].Text != words {
+	if q := Families(rs, func(news.ArticleID) int { return 0 }); len(q) != 1 || q[0].Text+"," != words {
 		t.Errorf("want %q: %+v", words, q)
 	}
 }
@@ -322,7 +322,7 @@ func TestTextGoesOn(t *testing.T) {
 		said{"a", "Teo Vance", "“It was never about a single captain. ###” said Vance."},
 		said{"b", "Teo Vance", "“was never about a single captain or about his crooked ferry,” said Vance."},
 	)
-	if q := Families(rs, accountEach(rs)); len(q) != 1 || q[0].Text != "It was never about a single captain or about his crooked ferry," {
+	if q := Families(rs, accountEach(rs)); len(q) != 1 || q[0].Text != "It was never about a single captain or about his crooked ferry" {
 		t.Errorf("%+v", q)
 	}
 }
