@@ -50,19 +50,19 @@ func (st stances) of(article news.ArticleID, s news.Span) []stance {
 // agreed parts units that make one claim but for what is in dispute: the
 // larger side of a conflict keeps the units that take none, so that nothing is
 // called known which the report also shows in dispute.
-func (s *story) agreed(ids []int32, st stances) [][]int32 {
+func (t *assertions) agreed(ids []int32, st stances) [][]int32 {
 	taken := make([][]stance, len(ids))
 	count := map[[2]int]int{}
 	for i, id := range ids {
-		u := &s.units[id]
-		taken[i] = st.of(s.rs[u.article].ID, u.span)
-		for _, t := range taken[i] {
-			count[[2]int{t.conflict, t.side}]++
+		a := &t.all[id]
+		taken[i] = st.of(t.rs[a.article].ID, a.span)
+		for _, x := range taken[i] {
+			count[[2]int{x.conflict, x.side}]++
 		}
 	}
 	var kept, parted []int32
 	for i, id := range ids {
-		if slices.ContainsFunc(taken[i], func(t stance) bool { return outnumbered(t, count) }) {
+		if slices.ContainsFunc(taken[i], func(x stance) bool { return outnumbered(x, count) }) {
 			parted = append(parted, id)
 		} else {
 			kept = append(kept, id)
@@ -95,11 +95,11 @@ func outnumbered(t stance, count map[[2]int]int) bool {
 
 // undisputed are the units that take no side where there are any, else all:
 // the text of a claim is best taken from them.
-func (s *story) undisputed(ids []int32, st stances) []int32 {
+func (t *assertions) undisputed(ids []int32, st stances) []int32 {
 	var out []int32
 	for _, id := range ids {
-		u := &s.units[id]
-		if len(st.of(s.rs[u.article].ID, u.span)) == 0 {
+		a := &t.all[id]
+		if len(st.of(t.rs[a.article].ID, a.span)) == 0 {
 			out = append(out, id)
 		}
 	}

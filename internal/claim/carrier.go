@@ -15,16 +15,20 @@ const leastReported = .3
 
 // carriers are the articles of units, with where they have them from if these
 // are articles of several accounts.
-func (s *story) carriers(ids []int32) []account.Carrier {
+func (t *assertions) carriers(ids []int32) []account.Carrier {
 	out := make([]account.Carrier, len(ids))
 	several := false
 	for i, id := range ids {
-		out[i] = s.carrierOf[s.units[id].article]
+		out[i] = t.carrierOf[t.all[id].article]
 		several = several || out[i].Account != out[0].Account
 	}
 	if several {
 		for i, id := range ids {
-			out[i].Via = s.sources(&s.units[id])
+			a := &t.all[id]
+			out[i].Via = t.sources(&a.unit)
+			if a.clause { // what is credited for a sentence is so for its parts
+				out[i].Via = append(out[i].Via, t.sources(&t.units[a.sentence])...)
+			}
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package claim_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -408,6 +409,31 @@ func TestNothingContradictsItself(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A clause joins the claim that another article makes in a sentence of its own,
+// and its member is the clause.
+func TestClauseJoins(t *testing.T) {
+	rs := read(
+		"A barge rammed the old pier at Sarnby early on Monday, injuring 14 dock workers and closing the harbour for the day.",
+		"Fourteen people met for breakfast in the town hall. The collision at Sarnby on Monday injured 14 dock workers, doctors at the clinic said.")
+	claims, _ := find(rs)
+	for _, c := range claims {
+		if c.Accounts == 2 && c.Members[0].Text == "injuring 14 dock workers" {
+			return
+		}
+	}
+	t.Errorf("no claim has the clause: %+v", claims)
+}
+
+// What one article reports as denied joins no claim that it is so.
+func TestDenialJoinsNoClaim(t *testing.T) {
+	rs := read(
+		"Treasurer Ida Holm sold the old lighthouse to a bank in Sarnby last week.",
+		"Treasurer Ida Holm denied that she had sold the old lighthouse to a bank in Sarnby last week.")
+	if claims, _ := find(rs); slices.ContainsFunc(claims, func(c news.Claim) bool { return c.Accounts > 1 }) {
+		t.Errorf("%+v", claims)
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

@@ -137,13 +137,16 @@ func TestEachMemberIsLikeTheClaim(t *testing.T) {
 	claims, _ := find(rs)
 	for _, c := range claims {
 		for _, m := range c.Members {
-			shared := 0
+			shared, all := 0, 0
 			for w := range strings.FieldsSeq(m.Text) {
-				if len(w) > 4 && strings.Contains(c.Text, strings.Trim(w, ",.")) {
-					shared++
+				if len(w) > 3 {
+					all++
+					if strings.Contains(c.Text, strings.Trim(w, ",.")) {
+						shared++
+					}
 				}
 			}
-			if shared < 3 {
+			if 2*shared < min(all, 6) {
 				t.Errorf("%q is a member of %q", m.Text, c.Text)
 			}
 		}

@@ -14,11 +14,17 @@
 //     dates, names and negations. Sentences with the same words are one unit.
 //  2. Candidates: an inverted index of each unit's rarest words proposes, for
 //     each unit, a fixed number of others. Posting lists are cut at a fixed
-//     length, so that the work is linear in the number of sentences.
-//  3. A candidate's likeness is a log-linear model of word overlap, vectors,
-//     names, numbers and negation (model.go, trained by train/claim).
-//  4. Units that are alike enough join one claim, in the order of articles. A
-//     claim's text is the shortest complete one of its best-supported members.
+//     length, so that the work is linear in the number of sentences. A quick
+//     likeness (log-linear, of word overlap, vectors, names, numbers and
+//     negation) says which are worth more.
+//  3. Assertions: a sentence, and each clause in it that asserts something of its
+//     own, as far as its surface tells (clause.go). Two are one with a chance that
+//     rests on the words they share by form or meaning, on words that stand
+//     together in both, and on the sentences around them (same.go).
+//  4. Assertions that are one join a claim, in the order of articles. A claim's
+//     members are sentences or clauses; its text is the shortest of the
+//     best-supported ones that stands alone. What is reported as denied, or behind
+//     "if", is not asserted.
 //  5. Two alike units of different articles are aligned word by word. Where one
 //     has a figure, a date, a place, a name or a negation and the other has
 //     another in its stead, with the same things said around it, they conflict.

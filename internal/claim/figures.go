@@ -350,7 +350,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	case ratio <= 10 && meet && beside && sure >= sameSlot && !c.namesApart():
 		return local + jaccard
 	case ratio <= 3 && (loose || fa.Unit == quantity.Second || fa.Unit == quantity.Metre) && beside && c.sameVerb(fa.Span, fb.Span) && sure >= sameSlot && !c.namesApart() &&
-		likeness(c.a, c.b) >= sameClaim:
+		likeness(c.a, c.b) >= likeSentences:
 		return local + jaccard
 	case fa.crowded || fb.crowded:
 	case telling(fa) && telling(fb) && ratio <= versionValue && (meet || loose) && shared >= 3 && local >= .25:

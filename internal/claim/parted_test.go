@@ -10,8 +10,8 @@ import (
 // conflict leave no empty claim behind.
 func TestAllParted(t *testing.T) {
 	span := news.Span{Start: 0, End: 10}
-	s := &story{rs: []*news.Reading{{Article: news.Article{ID: "a"}}, {Article: news.Article{ID: "b"}}}}
-	s.units = []unit{{article: 0, span: span}, {article: 1, span: span}}
+	s := &assertions{story: &story{rs: []*news.Reading{{Article: news.Article{ID: "a"}}, {Article: news.Article{ID: "b"}}}}}
+	s.all = []assertion{{unit: unit{article: 0, span: span}}, {unit: unit{article: 1, span: span}}}
 	st := stances{
 		"a": {{span, 0, 1}, {span, 1, 0}},
 		"b": {{span, 0, 0}, {span, 1, 1}},

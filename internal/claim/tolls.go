@@ -101,8 +101,8 @@ func ofAnotherTime(u *unit, r *news.Reading) bool {
 	})
 }
 
-// clause is how many tokens from a figure the word for the harm may stand.
-const clause = 5
+// harmReach is how many tokens from a figure the word for the harm may stand.
+const harmReach = 5
 
 // harmOf is the harm that came to those whom a figure counts, -1 for none:
 // "injuring 14 people", "14 people were hurt", "17 injured".
@@ -126,7 +126,7 @@ func harmOf(u *unit, r *news.Reading, f *figure) int {
 	if !humans[next] {
 		return -1
 	}
-	for k := behind + 1; k < min(u.tokens[1], behind+1+clause); k++ {
+	for k := behind + 1; k < min(u.tokens[1], behind+1+harmReach); k++ {
 		if h := harmNamed(word(k), u, r); h >= 0 {
 			return alone(u, r, k, h)
 		}
@@ -134,7 +134,7 @@ func harmOf(u *unit, r *news.Reading, f *figure) int {
 			break
 		}
 	}
-	for k := first - 1; k >= max(u.tokens[0], first-clause); k-- {
+	for k := first - 1; k >= max(u.tokens[0], first-harmReach); k-- {
 		if h := harmNamed(word(k), u, r); h >= 0 {
 			return alone(u, r, k, h)
 		}

@@ -16,9 +16,10 @@ import (
 type word struct {
 	key    uint32 // hash of the base form
 	tag    news.Tag
-	weight float32   // how much the word tells in this story
-	own    float32   // how much it tells anywhere: more where it is rarer
-	span   news.Span // in the article
+	weight float32      // how much the word tells in this story
+	own    float32      // how much it tells anywhere: more where it is rarer
+	span   news.Span    // in the article
+	vec    *vectors.Vec // of length one; nil for names, numbers and unknown words
 }
 
 // name is a run of proper nouns.
@@ -59,6 +60,7 @@ type lexical struct {
 	key     uint32
 	weight  float32
 	content bool
+	vec     *vectors.Vec
 }
 
 // reader makes units of readings and remembers the words it has seen.
@@ -109,6 +111,10 @@ func (rd *reader) lexical(w string, tag news.Tag) lexical {
 	l.content = content(tag) && !light[base] && !light[low] && strings.ContainsFunc(low, isAlnum)
 	if l.content {
 		l.weight = weightOf(low, base, tag)
+		if v, ok := vectors.Of(w); ok && tag != news.PROPN && tag != news.NUM {
+			v = v.Unit()
+			l.vec = &v
+		}
 	}
 	rd.seen[lexKey{w, tag}] = l
 	return l
@@ -201,7 +207,13 @@ func quotedSpans(r *news.Reading) []news.Span {
 
 // fill reads the words of u, and reports whether it asserts anything.
 func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
-	verbs := 0
+	verbs := rd.lex(u, r, tokens)
+	text := u.span.Of(r.Text)
+	return len(u.words) >= minWords && !strings.HasPrefix(text, "<") && (verbs > 0 || hasSubject(tokens) && ends(text))
+}
+
+// lex reads the words of u and returns how many of them are verbs.
+func (rd *reader) lex(u *unit, r *news.Reading, tokens []news.Token) (verbs int) {
 	for k, t := range tokens {
 		w := t.Span.Of(r.Text)
 		if t.Tag == news.VERB || t.Tag == news.AUX {
@@ -223,12 +235,8 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 		}
 		l := rd.lexical(w, t.Tag)
 		if l.content && len(u.words) < maxWords {
-			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, own: l.weight, span: t.Span})
+			u.words = append(u.words, word{key: l.key, tag: t.Tag, weight: l.weight, own: l.weight, span: t.Span, vec: l.vec})
 		}
-	}
-	text := u.span.Of(r.Text)
-	if len(u.words) < minWords || strings.HasPrefix(text, "<") || verbs == 0 && (!hasSubject(tokens) || !ends(text)) {
-		return false
 	}
 	u.vec = u.vec.Unit()
 	u.sorted = make([]uint32, len(u.words))
@@ -238,7 +246,19 @@ func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 	slices.Sort(u.sorted)
 	u.sorted = slices.Compact(u.sorted)
 	u.weight = distinctWeight(u.words)
-	return true
+	return verbs
+}
+
+// clause is a clause of the sentence u.
+func (rd *reader) clause(u *unit, r *news.Reading, part clause) unit {
+	tokens := r.Tokens[part.from:part.to]
+	c := unit{
+		article: u.article, sentence: u.sentence, tokens: [2]int{part.from, part.to}, same: -1,
+		span:   news.Span{Start: tokens[0].Span.Start, End: tokens[len(tokens)-1].Span.End},
+		quoted: u.quoted, question: u.question, guess: u.guess,
+	}
+	rd.lex(&c, r, tokens)
+	return c
 }
 
 // hasSubject reports whether a sentence begins as one does whose verb may have

@@ -1,16 +1,22 @@
-// Command claim trains the model by which internal/claim tells that two
-// sentences assert the same, and prints its weights.
+// Command claim trains the two models by which internal/claim tells that two
+// sentences tell the same, and that two assertions are one, and prints their
+// weights.
 //
 //	go run ./train/claim PAIRS.tsv...
+//	go run ./train/claim -judged train/claim/judged.jsonl SET.jsonl...
 //
 // A line of PAIRS is a label from 0 to 1 (how far the two assert the same), a
-// weight, and the two sentences, parted by tabs. The model is a logistic
-// regression, fitted by Newton's method with a small ridge; every fifth pair is
-// kept back and the figures on these are printed.
+// weight, and the two sentences, parted by tabs. A SET is what train/story/sets.py
+// writes; a line of the judged pairs names two assertions of a story by article
+// and bytes, how much of one the other says (2 all, 1 a part, 0 nothing), and how
+// many pairs it stands for. The models are logistic regressions, fitted by
+// Newton's method with a small ridge; every fifth pair, or story, is kept back
+// and the figures on these are printed.
 package main
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -31,8 +37,17 @@ type example struct {
 }
 
 func main() {
+	judgements := flag.String("judged", "", "the judged pairs of assertions")
+	flag.Parse()
+	if *judgements != "" {
+		if err := trainSameness(*judgements, flag.Args()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	var train, dev []example
-	for _, path := range os.Args[1:] {
+	for _, path := range flag.Args() {
 		pairs, err := load(path)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)

@@ -1,0 +1,180 @@
+package claim
+
+import (
+	"slices"
+
+	"stemma/news"
+)
+
+// Thresholds of the chance that two assertions are one.
+const (
+	sameClaim   = .6 // they are
+	sameAccount = .3  // they are, where their articles are one account
+	slack       = .1  // less is enough to the first of a claim: chains of small steps would end at other claims
+	alike       = .08 // the quick likeness from which it is asked
+	leastWeight = 3.  // of the words of a clause
+	wholeShare  = .85 // of a sentence's weight: a clause with more of it is the sentence
+)
+
+// assertion is what claims are made of: a sentence, or a clause of one.
+type assertion struct {
+	unit
+	sentence int32 // the unit that it stands in
+	clause   bool
+	denied   bool // it is reported as not so
+}
+
+// assertions are those of a story and the claims that they make.
+type assertions struct {
+	*story
+	matcher
+	all     []assertion
+	index   *index
+	seen    map[uint64]int32 // first assertion with these words
+	cluster []int32          // of each assertion
+	members [][]int32        // assertions of each cluster
+}
+
+// assertions puts what the sentences and their clauses assert into clusters.
+func (s *story) assertions() *assertions {
+	t := &assertions{story: s, index: newIndex(), seen: map[uint64]int32{}}
+	for a := range s.rs {
+		from := len(t.all)
+		for _, id := range s.unitsOf(a) {
+			t.add(id)
+		}
+		for id := from; id < len(t.all); id++ {
+			if same := t.all[id].same; same >= 0 {
+				t.join(int32(id), t.cluster[same])
+			} else {
+				t.place(int32(id))
+			}
+		}
+		// Only now: assertions of one article are not compared with one another.
+		for id := from; id < len(t.all); id++ {
+			if t.all[id].same < 0 {
+				t.index.add(id, &t.all[id].unit)
+			}
+		}
+	}
+	return t
+}
+
+// add adds the assertions of a sentence: itself and its clauses. A sentence that
+// denies is no assertion of what it denies.
+func (t *assertions) add(id int32) {
+	u := t.units[id]
+	r := t.rs[u.article]
+	u.same = -1 // told anew, among the assertions
+	parts, denies := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u))
+	t.append(assertion{unit: u, sentence: id, denied: denies}, r)
+	for _, p := range parts {
+		c := t.reader.clause(&u, r, p)
+		t.weighUnit(&c)
+		if c.weight >= leastWeight && c.weight < wholeShare*t.original(id).weight {
+			t.append(assertion{unit: c, sentence: id, clause: true, denied: p.denied}, r)
+		}
+	}
+}
+
+func (t *assertions) append(a assertion, r *news.Reading) {
+	h := hashWords(&a.unit, r)
+	if a.denied {
+		h++
+	}
+	if first, ok := t.seen[h]; ok {
+		a.same = int(first)
+	} else {
+		t.seen[h] = int32(len(t.all))
+	}
+	t.all = append(t.all, a)
+}
+
+// frames are the spans of a sentence that tell who said what is reported in it,
+// and that he said it, where what is reported is a clause.
+func frames(r *news.Reading, u *unit) []news.Span {
+	var out []news.Span
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		if !slices.ContainsFunc(a.Content, func(c news.Span) bool { return c.Overlaps(u.span) && reportsClause(r, u, c) }) {
+			continue
+		}
+		for _, list := range [...][]news.Span{a.Source, a.Cue} {
+			for _, x := range list {
+				if x.Overlaps(u.span) {
+					out = append(out, x)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// reportsClause reports whether a content in u begins as a clause does.
+func reportsClause(r *news.Reading, u *unit, content news.Span) bool {
+	k := u.tokens[0]
+	for k < u.tokens[1] && (r.Tokens[k].Span.Start < content.Start || r.Tokens[k].Tag == news.PUNCT || r.Tokens[k].Tag == news.SCONJ) {
+		k++
+	}
+	return k < u.tokens[1] && lower(r.Tokens[k].Span.Of(r.Text)) != "to" && verbFollows(r, k, u.tokens[1])
+}
+
+// words is the assertion that holds the words of assertion id.
+func (t *assertions) words(id int32) *assertion {
+	if same := t.all[id].same; same >= 0 {
+		return &t.all[same]
+	}
+	return &t.all[id]
+}
+
+// same is the chance that two assertions are one.
+func (t *assertions) same(a, b *assertion) float64 {
+	if &a.words == &b.words {
+		return 1
+	}
+	return t.features(a, b).chance()
+}
+
+// features compares two assertions, each in its sentence.
+func (t *assertions) features(a, b *assertion) Sameness {
+	return t.sameness(&a.unit, &b.unit, likeness(t.original(a.sentence), t.original(b.sentence)))
+}
+
+// least is the chance from which two assertions are one claim.
+func (t *assertions) least(a, b *assertion) float64 {
+	if t.account(t.rs[a.article].ID) == t.account(t.rs[b.article].ID) {
+		return sameAccount
+	}
+	return sameClaim
+}
+
+// place puts a new assertion into a cluster.
+func (t *assertions) place(id int32) {
+	a := &t.all[id]
+	best, bestScore := int32(-1), 0.
+	for _, c := range t.index.candidates(&a.unit) {
+		o := &t.all[c.unit]
+		if a.denied != o.denied || likeness(&a.unit, &o.unit) < alike {
+			continue
+		}
+		if p := t.same(a, o); p >= t.least(a, o) && p > bestScore && t.fits(a, t.cluster[c.unit]) {
+			best, bestScore = t.cluster[c.unit], p
+		}
+	}
+	if best < 0 {
+		best = int32(len(t.members))
+		t.members = append(t.members, nil)
+	}
+	t.join(id, best)
+}
+
+// fits reports whether a is also like the first member of a cluster.
+func (t *assertions) fits(a *assertion, cluster int32) bool {
+	first := &t.all[t.members[cluster][0]]
+	return t.same(a, first) >= t.least(a, first)-slack
+}
+
+func (t *assertions) join(id, cluster int32) {
+	t.cluster = append(t.cluster, cluster)
+	t.members[cluster] = append(t.members[cluster], id)
+}

@@ -1,0 +1,212 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"stemma/news"
+)
+
+// Clauses: a sentence often asserts several things ("injuring 14 people and
+// closing the harbour"), of which another article makes one. It is cut where
+// syntax says so on the surface: at semicolons, dashes and brackets; before
+// conjunctions, relative words and participles that open a clause; at the edges
+// of reported statements. There is no parser: a cut that leaves a part without
+// a verb, or with too little to be told from others, is taken back. What stands
+// behind "if" or under a negation is asserted by nobody and is no clause; what
+// stands behind "denied" is one that is denied.
+
+// Bounds of clauses.
+const (
+	leastClause = 3  // content words
+	lookAhead   = 8  // tokens in which a clause shows its verb
+	maxClauses  = 12 // of a sentence
+)
+
+// openers are the words that open a clause when its verb follows.
+var openers = set(`who which whose whom where when after before while because although though since unless until whether that but
+	and or nor so as if`)
+
+// bound are those of them that leave what the clause asserts as it is.
+var bound = set("and or but nor so that while because although though since as after when")
+
+// relative are the words that open a clause about the noun before them.
+var relative = set("who which whose whom that")
+
+// temporal are those that tell when, and lapse the words for the time between two
+// clauses: "hours after", "ever since".
+var temporal = set("after before since when until")
+
+var lapse = set(`hours hour days day minutes minute weeks week months month years year moments shortly soon ever just right even long`)
+
+// denials are the verbs that deny what is reported behind them.
+var denials = set("deny denied denies denying refuted refutes disputed disputes dispute dismissed dismisses rejected rejects contradicted")
+
+// parting are the marks that part clauses wherever they stand.
+var parting = set("; : — – -- ( ) [ ]")
+
+// clause is a part of a sentence that asserts something of its own.
+type clause struct {
+	from, to int  // tokens, half open
+	denied   bool // it is reported as not so
+	open     bool // it is not asserted at all
+}
+
+// clauses are those of the sentence of tokens [from, to), whose frames tell who
+// said what is reported in it, and whether the sentence denies one.
+func clauses(r *news.Reading, from, to int, frames []news.Span) (out []clause, denies bool) {
+	start := from
+	add := func(end int) {
+		if c := trimmed(r, start, end); c.from < c.to && len(out) < maxClauses && !inFrame(frames, r.Tokens[c.from].Span) {
+			c.denied, c.open = standing(r, from, start)
+			denies = denies || c.denied
+			out = append(out, c)
+		}
+		start = end
+	}
+	for k := from + 1; k < to; k++ {
+		if opensClause(r, from, k, to) || inFrame(frames, r.Tokens[k].Span) != inFrame(frames, r.Tokens[k-1].Span) {
+			add(k)
+		}
+	}
+	add(to)
+	return slices.DeleteFunc(joined(r, out), func(c clause) bool { return c.open }), denies
+}
+
+// trimmed is the range without the marks at its edges and the words that tie it
+// to what stands before.
+func trimmed(r *news.Reading, from, to int) clause {
+	for from < to {
+		w := lower(r.Tokens[from].Span.Of(r.Text))
+		if r.Tokens[from].Tag != news.PUNCT && !bound[w] && !(lapse[w] && from+1 < to && temporal[lower(r.Tokens[from+1].Span.Of(r.Text))]) {
+			break
+		}
+		from++
+	}
+	for to > from && (r.Tokens[to-1].Tag == news.PUNCT || r.Tokens[to-1].Tag == news.SCONJ || bound[lower(r.Tokens[to-1].Span.Of(r.Text))]) {
+		to--
+	}
+	return clause{from: from, to: to}
+}
+
+// standing tells how the sentence that begins at token from stands to what it
+// says in the clause that begins at token at.
+func standing(r *news.Reading, from, at int) (denied, open bool) {
+	opener := lower(r.Tokens[at].Span.Of(r.Text))
+	if opener == "if" || opener == "unless" || opener == "whether" {
+		return false, true
+	}
+	reported := opener == "that" || at > from && r.Tokens[at].Tag != news.CCONJ && !openers[opener] && r.Tokens[at-1].Tag == news.VERB
+	if !reported {
+		return false, false
+	}
+	verb := false
+	for k := at - 1; k >= max(from, at-2*lookAhead); k-- {
+		w := lower(r.Tokens[k].Span.Of(r.Text))
+		switch {
+		case !verb && r.Tokens[k].Tag == news.VERB:
+			if denials[w] {
+				return true, false
+			}
+			verb = true
+		case isNegation(w):
+			return false, true
+		case verb && r.Tokens[k].Tag != news.AUX && r.Tokens[k].Tag != news.ADV:
+			return false, false
+		}
+	}
+	return false, false
+}
+
+// joined puts clauses that say too little to the one before them, the first to
+// the one behind.
+func joined(r *news.Reading, parts []clause) []clause {
+	var out []clause
+	for i, c := range parts {
+		switch {
+		case asserts(r, c):
+			out = append(out, c)
+		case len(out) > 0:
+			last := &out[len(out)-1]
+			last.to, last.denied = c.to, last.denied || c.denied
+		case i+1 < len(parts):
+			parts[i+1].from, parts[i+1].denied = c.from, parts[i+1].denied || c.denied
+		}
+	}
+	return out
+}
+
+// asserts reports whether a part has a verb that can be a sentence's, and words
+// enough.
+func asserts(r *news.Reading, c clause) bool {
+	verb, words := false, 0
+	for k := c.from; k < c.to; k++ {
+		verb = verb || predicates(r, k, c.from)
+		if t := r.Tokens[k]; content(t.Tag) && !light[lower(t.Span.Of(r.Text))] {
+			words++
+		}
+	}
+	return verb && words >= leastClause
+}
+
+// predicates reports whether token k is a verb that can be that of a clause which
+// begins at token from: a participle only at its front, and no infinitive.
+func predicates(r *news.Reading, k, from int) bool {
+	w := lower(r.Tokens[k].Span.Of(r.Text))
+	switch r.Tokens[k].Tag {
+	case news.AUX:
+		return w != "be" && w != "been" && w != "being"
+	case news.VERB:
+		return k == from || !strings.HasSuffix(w, "ing") && lower(r.Tokens[k-1].Span.Of(r.Text)) != "to"
+	}
+	return false
+}
+
+// opensClause reports whether a clause begins with token k of the sentence.
+func opensClause(r *news.Reading, from, k, to int) bool {
+	w, before := lower(r.Tokens[k].Span.Of(r.Text)), lower(r.Tokens[k-1].Span.Of(r.Text))
+	if parting[before] || parting[w] {
+		return true
+	}
+	t, comma := r.Tokens[k].Tag, before == ","
+	switch {
+	case t == news.VERB && comma: // "…, injuring 14 people", "…, hit the pier"
+		return true
+	case lapse[w]: // "hours after it closed"
+		return k+1 < to && temporal[lower(r.Tokens[k+1].Span.Of(r.Text))] && verbFollows(r, k+2, to)
+	case !openers[w] || lapse[before] && temporal[w]:
+		return false
+	case w == "that" && t == news.DET || (w == "as" || w == "if") && t != news.SCONJ && !comma:
+		return false
+	}
+	return verbFollows(r, k+1, to)
+}
+
+// verbFollows reports whether a clause's verb stands at token k or behind the
+// words of a subject there, before a mark or another clause.
+func verbFollows(r *news.Reading, k, to int) bool {
+	for i := k; i < min(to, k+lookAhead); i++ {
+		if predicates(r, i, k) {
+			return true
+		}
+		switch t := r.Tokens[i]; t.Tag {
+		case news.PUNCT:
+			if !strings.ContainsAny(t.Span.Of(r.Text), `"“”‘’'`) {
+				return false
+			}
+		case news.SCONJ, news.CCONJ:
+			return false
+		default:
+			if i > k && relative[lower(t.Span.Of(r.Text))] {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// inFrame reports whether a token belongs to who said something, and that he
+// did.
+func inFrame(frames []news.Span, t news.Span) bool {
+	return slices.ContainsFunc(frames, func(f news.Span) bool { return f.Overlaps(t) })
+}
