@@ -8,7 +8,7 @@ import (
 
 // Thresholds of the chance that two assertions are one.
 const (
-	sameClaim   = .6 // they are
+	sameClaim   = .6  // they are
 	sameAccount = .3  // they are, where their articles are one account
 	slack       = .1  // less is enough to the first of a claim: chains of small steps would end at other claims
 	alike       = .08 // the quick likeness from which it is asked
