@@ -127,24 +127,24 @@ func find(articles []*article) []*edge {
 
 // compareKin sets what is known of each article from all its kin, by a draft of
 // the stemma, if there is one: how much it is reworded, where what comes from it
-// is left aside; whether it is an original; and how much its likeliest parent
-// looks like one.
+// is left aside, but for a supposed original, of which all its kin come; whether it is
+// an original; and how much its likeliest parent looks like one.
 func compareKin(edges []*edge, draft *order) {
 	for _, e := range edges {
 		for _, a := range [2]*article{e.x, e.y} {
 			a.reworded, a.closest = 1, math.Inf(-1)
 		}
+		if draft != nil {
+			e.x.original, e.y.original = !draft.hasParent[e.a], !draft.hasParent[e.b]
+		}
 	}
 	for _, e := range edges {
 		r := Reworded(e.shared)
-		if draft == nil || !draft.below(e.b, e.a) {
+		if e.x.original || draft == nil || !draft.below(e.b, e.a) {
 			e.x.reworded = min(e.x.reworded, r)
 		}
-		if draft == nil || !draft.below(e.a, e.b) {
+		if e.y.original || draft == nil || !draft.below(e.a, e.b) {
 			e.y.reworded = min(e.y.reworded, r)
-		}
-		if draft != nil {
-			e.x.original, e.y.original = !draft.hasParent[e.a], !draft.hasParent[e.b]
 		}
 	}
 	for _, e := range edges {
