@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stemma/internal/marks"
 	"stemma/news"
 )
 
@@ -105,6 +106,10 @@ func (c *cutter) chunk(i, j, end int, address bool) {
 			c.word(p, q)
 			p = q
 			address = address && strings.ContainsAny(c.text[p:min(j, p+256)], "./@")
+		case isQuotationMark(r) && marks.RunOf(c.text[p:j]) > 0:
+			q := p + marks.RunOf(c.text[p:j])
+			c.emit(p, q)
+			p = q
 		case isApostrophe(r):
 			q := p + n
 			if e := elisionEnd(c.text[p:j], n, p == i); e > 0 {
@@ -129,6 +134,8 @@ func (c *cutter) chunk(i, j, end int, address bool) {
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' || r == 'ʼ' }
+
+func isQuotationMark(r rune) bool { return r == '"' || r == '“' || r == '”' || isApostrophe(r) }
 
 func isWordStart(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

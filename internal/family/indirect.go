@@ -129,15 +129,22 @@ func unquoted(a *news.Attribution, quoted []news.Span, text string) []news.Span 
 	return out
 }
 
-// bare is s without white space and marks at its ends.
+// bare is s without white space and marks at its ends, and without the "that"
+// before what is reported.
 func bare(text string, s news.Span) news.Span {
 	if s.Empty() {
 		return s
 	}
 	mark := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
 	part := s.Of(text)
-	s.Start += len(part) - len(strings.TrimLeftFunc(part, mark))
 	s.End = max(s.Start, s.End-len(part)+len(strings.TrimRightFunc(part, mark)))
+	s.Start = min(s.End, s.Start+len(part)-len(strings.TrimLeftFunc(part, mark)))
+	for _, w := range [...]string{"was that ", "is that ", "that "} {
+		if strings.HasPrefix(s.Of(text), w) {
+			s.Start += len(w)
+			break
+		}
+	}
 	return s
 }
 

@@ -344,8 +344,8 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) b
 	switch {
 	case p.together && p.kin == otherSpeaker: // who asks about another's words
 		return len(unit) >= phraseWords && all >= fragmentBits+10 && p.near >= 2*nearEnough+1 && p.rare(unit)
-	case p.together:
-		return all >= fragmentBits
+	case p.together: // a formula is said again and again
+		return all >= fragmentBits && 2*all >= min(p.a.bits, p.b.bits)
 	case p.kin == sameSpeaker:
 		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
 			len(unit) > 1 && all >= rareBits && p.near >= 3*nearEnough ||

@@ -10,11 +10,17 @@ import (
 	"stemma/news"
 )
 
-// quotation is the family g as it is printed, without the comma that stood
-// before a cue.
+// printed is a text on one line, without the comma beside a cue and
+// the bars ("###") of a page.
+func printed(text string) string {
+	fields := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return len(w) > 2 && strings.Trim(w, "#*_") == "" })
+	return strings.Trim(strings.Join(fields, " "), ", ")
+}
+
+// quotation is the family g as it is printed.
 func (s *story) quotation(g *group) news.Quotation {
 	ref := g.text
-	q := news.Quotation{ID: s.id(g), Text: strings.TrimRight(strings.Join(strings.Fields(ref.text), " "), ","), Speaker: s.speakerOf(g)}
+	q := news.Quotation{ID: s.id(g), Text: printed(ref.text), Speaker: s.speakerOf(g)}
 	q.Accounts, q.Ties = account.Count(s.carriers(g))
 	for _, w := range g.wordings {
 		first := wordsOf{s.text(s.wordings[w].members[0]), s.wordings[w].words}

@@ -135,6 +135,10 @@ func (f *finder) scan() {
 				i++
 				continue
 			}
+			if n := RunOf(f.text[i:span.End]); n > 0 {
+				i += n
+				continue
+			}
 			m, n := f.markAt(i, span)
 			if m.shape != 0 {
 				m.para = int32(p)
@@ -144,6 +148,23 @@ func (f *finder) scan() {
 		}
 	}
 	f.first[len(f.paras)] = int32(len(f.marks))
+}
+
+// longRun is how many of one mark in a row are a line of a page.
+const longRun = 4
+
+// RunOf is the length of the run of one quotation mark that s begins with where
+// it is so long that it quotes nothing, else 0.
+func RunOf(s string) int {
+	_, n := utf8.DecodeRuneInString(s)
+	end := n
+	for end+n <= len(s) && s[end:end+n] == s[:n] {
+		end += n
+	}
+	if end < longRun*n {
+		return 0
+	}
+	return end
 }
 
 // markAt reads the character at i. It returns a mark of shape 0 when there is
@@ -441,6 +462,9 @@ func (f *finder) close(at int, m mark) {
 	p.Inner.End = m.at
 	p.Close = news.Span{Start: m.at, End: m.at + int(m.size)}
 	p.Closed = true
+	if last := f.stack[at].pair; p.Inner.Empty() && last == len(f.pairs)-1 { // nothing stands between the two
+		f.pairs = f.pairs[:last]
+	}
 	f.stack = f.stack[:at]
 	if at > 0 && f.stack[at-1].fam == m.fam {
 		f.stack[at-1].inner = true

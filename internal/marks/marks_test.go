@@ -33,6 +33,8 @@ func TestFind(t *testing.T) {
 	}{
 		{"straight", `"I will go," she said. "Soon."`, []string{"I will go,", "Soon."}},
 		{"curly", `“I will go,” she said. “Soon.”`, []string{"I will go,", "Soon."}},
+		{"a line of marks", `"I will go," she said. """"""""""" "Soon."`, []string{"I will go,", "Soon."}},
+		{"garbled", "â€œI will go,â€\u009d she said. â\u0080\u009cSoon.â\u0080\u009d", []string{"I will go,", "Soon."}},
 		{"none", `She didn't go; Bush's men and the workers' union did.`, nil},
 		{"apostrophe, curly", `She didn’t go; Bush’s men and the workers’ union did.`, nil},
 		{"decades", `In the '90s, rock 'n' roll was the '80s' heir. 'Twas so, tell 'em.`, nil},

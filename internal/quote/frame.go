@@ -109,6 +109,7 @@ func (r *reader) layOut(pairs []marks.Pair) {
 	r.readTokens()
 	r.addQuotations(pairs)
 	r.items = make([]item, 0, len(r.doc.Tokens))
+	r.frames = make([]frame, 0, len(r.doc.Sentences))
 	q := 0
 	part := 0
 	for p := range r.doc.Paragraphs {
@@ -150,7 +151,14 @@ func (r *reader) layOut(pairs []marks.Pair) {
 // addQuotations lists the quotations: the outermost pairs and the lines of a
 // transcript, within which marks are the speaker's.
 func (r *reader) addQuotations(pairs []marks.Pair) {
+	n := 0
+	for _, p := range pairs {
+		if p.Depth == 0 {
+			n++
+		}
+	}
 	lines := r.transcript()
+	r.quotes = make([]quotation, 0, n+len(lines))
 	next := 0 // the first paragraph whose line is still to be added
 	for k, p := range pairs {
 		if p.Depth > 0 {

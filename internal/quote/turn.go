@@ -244,6 +244,7 @@ func (r *reader) bare(f frame) bool {
 
 // takeTurns joins the quotations that are speech into turns, in text order.
 func (r *reader) takeTurns() {
+	r.turns = make([]turn, 0, len(r.quotes))
 	for f := range r.frames {
 		fr := r.frames[f]
 		for i := fr.Start; i < fr.End; i++ {
