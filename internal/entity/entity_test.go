@@ -222,6 +222,7 @@ func TestRoles(t *testing.T) {
 	for _, test := range []struct{ text, name, role string }{
 		{"U.S. Defense Secretary Jack Holloway flew home.", "Jack Holloway", "U.S. Defense Secretary"},
 		{"Amira Haddad, the Jordanian trade minister, disagreed.", "Amira Haddad", "Jordanian trade minister"},
+		{"Former Mayor of London Tessa Amberley led the march.", "Tessa Amberley", "Former Mayor of London"},
 		{"Secretary of State Dale Whitcomb flew home.", "Dale Whitcomb", "Secretary of State"},
 		{"Lena Fischer, 52, a spokeswoman for the port, said nothing.", "Lena Fischer", "spokeswoman for the port"},
 		{"Samuel Ortiz is the director of the museum.", "Samuel Ortiz", "director of the museum"},

@@ -1,7 +1,10 @@
 package entity
 
 import (
+	"slices"
+
 	"stemma/internal/english"
+	"stemma/internal/place"
 	"stemma/news"
 )
 
@@ -34,9 +37,30 @@ func (v *view) nameGroups() {
 			free = end
 		}
 	}
+	added = append(added, v.officeholders()...)
 	if len(added) > 0 {
+		slices.SortFunc(added, func(a, b english.Name) int { return a.Start - b.Start })
 		v.names = mergeNames(v.doc.Names, added)
 	}
+}
+
+// officeholders are the places and the persons of names that hold both: in
+// "mayor of London Ida Roe" the person is Ida Roe.
+func (v *view) officeholders() (out []english.Name) {
+	for _, n := range v.doc.Names {
+		if n.Kind != news.Person || n.Len() < 3 || v.word(n.Start-1) != "of" || n.Start < 2 || !v.roleHead(n.Start-2) {
+			continue
+		}
+		for cut := n.End - 2; cut > n.Start; cut-- {
+			if place.Known(v.textOf(english.Range{Start: n.Start, End: cut})) {
+				out = append(out,
+					english.Name{Range: english.Range{Start: n.Start, End: cut}, Kind: news.Place},
+					english.Name{Range: english.Range{Start: cut, End: n.End}, Kind: news.Person})
+				break
+			}
+		}
+	}
+	return out
 }
 
 // surnames are the last words of the full names of persons, in lower case.

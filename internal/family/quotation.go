@@ -2,6 +2,7 @@ package family
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,6 +51,9 @@ func (s *story) quotation(g *group) news.Quotation {
 // one article is whom the others name.
 func (s *story) speakerIn(r *news.Reading, a *news.Attribution, family string) string {
 	if i := s.speakers.who(r, a); i >= 0 {
+		if isFirstName(s.speakers.names[i], family) {
+			return family
+		}
 		return s.speakers.names[i]
 	}
 	if s.speakers.of(family) >= 0 {
@@ -161,6 +165,7 @@ func (s *story) speakerOf(g *group) string {
 		}
 	}
 	s.spokesmen(g, all)
+	fullNames(all)
 	return slices.MaxFunc(all, func(a, b *candidate) int {
 		return cmp.Or(
 			cmp.Compare(a.standing, b.standing),
@@ -189,6 +194,23 @@ func (s *story) spokesmen(g *group, all []*candidate) {
 			}
 		}
 	}
+}
+
+// fullNames gives a full name the accounts that have its first name alone, as
+// that of a brother: "Ida" beside "Ida Roe".
+func fullNames(all []*candidate) {
+	for _, c := range all {
+		for _, short := range all {
+			if c.standing == named && short.standing == named && isFirstName(short.name, c.name) {
+				maps.Copy(c.accounts, short.accounts)
+			}
+		}
+	}
+}
+
+// isFirstName reports whether a name is the first word of the other.
+func isFirstName(name, full string) bool {
+	return !strings.Contains(name, " ") && strings.HasPrefix(full, name+" ")
 }
 
 // asWritten is the text of an attribution's source.

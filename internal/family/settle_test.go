@@ -164,6 +164,9 @@ func TestSpeakerOfFamily(t *testing.T) {
 		{"a description of which one", []said{
 			say("a", "Department", "The Department says it *."), say("b", "a harbour spokesman", "A harbour spokesman says it *."),
 		}, "a harbour spokesman"},
+		{"a full name before a first name", []said{
+			say("a", "Odile Marchetti", "Odile Marchetti said it *."), say("b", "Odile", "Her sister Odile said it *."),
+		}, "Odile Marchetti"},
 		{"a number of years is no name", []said{
 			say("a", "every 10 years in the North", "Every 10 years in the North it *."), say("b", "the state founders", "The state founders say it *."),
 		}, "the state founders"},
@@ -227,6 +230,25 @@ func TestInOnePiece(t *testing.T) {
 	}
 	if got := inOnePiece([]rendering{joined, {}}); len(got) != 1 || got[0].joined {
 		t.Errorf("want the one in one piece: %+v", got)
+	}
+}
+
+// What the parts of a text share stands in it once.
+func TestOnceOnly(t *testing.T) {
+	const a, b, c = "The tide is no excuse.", "The harbour was dredged in spring.", "Every oyster bed is lost for good."
+	for _, test := range []struct {
+		parts []string
+		want  string
+	}{
+		{[]string{a, b}, a + " " + b},
+		{[]string{a + " " + c, b + " " + c}, a + " " + b + " " + c},
+		{[]string{a + " " + b, b + " " + c}, a + " " + b + " " + c},
+		{[]string{a, a + " " + b}, a + " " + b},
+		{[]string{"It is lost.", "The boat is lost."}, "It is lost. The boat is lost."},
+	} {
+		if got := strings.Join(onceOnly(test.parts), " "); got != test.want {
+			t.Errorf("%q: %q, want %q", test.parts, got, test.want)
+		}
 	}
 }
 

@@ -147,7 +147,7 @@ func (s *story) renderings(g *group) []rendering {
 			parts = append(parts, s.text(g.members[i]))
 		}
 		if parts = distinctParts(parts); len(parts) > 1 {
-			text := s.inOne(parts)
+			text := s.inOne(onceOnly(parts))
 			add(first.article, 1, wordsOf{text, diff.Split(text)}, true)
 		}
 	}
@@ -225,6 +225,46 @@ func distinctParts(parts []string) []string {
 		}
 	}
 	return out
+}
+
+// onceOnly cuts off the end of a part that a later one has too: an article that
+// gives "A C" and later "B C" gives "A B C".
+func onceOnly(parts []string) []string {
+	words := make([][]diff.Word, len(parts))
+	for i, p := range parts {
+		words[i] = diff.Split(p)
+	}
+	var out []string
+	for i, p := range parts {
+		kept := len(words[i])
+		for _, later := range words[i+1:] {
+			kept = min(kept, len(words[i])-endWithin(words[i], later))
+		}
+		switch {
+		case kept == len(words[i]):
+			out = append(out, p)
+		case kept > 0:
+			out = append(out, strings.TrimSpace(p[:words[i][kept].Span.Start]))
+		}
+	}
+	return out
+}
+
+// endWithin is the number of words at the end of a text that stand in a row in
+// the other, 0 below overlapWords.
+func endWithin(words, other []diff.Word) int {
+	longest := 0
+	for end := range other {
+		n := 0
+		for n <= end && n < len(words) && other[end-n].Norm == words[len(words)-1-n].Norm {
+			n++
+		}
+		longest = max(longest, n)
+	}
+	if longest < overlapWords {
+		return 0
+	}
+	return longest
 }
 
 // shareIn is the share of the words that the other part has too.
