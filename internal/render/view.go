@@ -363,7 +363,7 @@ func familyOf(q *news.Quotation, byID map[news.ArticleID]*article) *family {
 		key += "\x00" + person + "\x00" + source
 		g := byKey[key]
 		if g == nil {
-			g = &variant{Kind: m.Variant, Meaning: m.Meaning, Text: m.Text, Diff: m.Diff, Speaker: person, Source: source}
+			g = &variant{Kind: m.Variant, Meaning: m.Meaning, Text: m.Text, Diff: shortened(m.Diff), Speaker: person, Source: source}
 			byKey[key] = g
 			f.Variants = append(f.Variants, g)
 		}
@@ -447,6 +447,30 @@ func diffLine(ops []news.DiffOp, clean func(string) string, out, in func(string)
 		parts = append(parts, words)
 	}
 	return strings.Join(parts, " ")
+}
+
+// Words left out in a row beyond which a diff tells only how they begin and end.
+const (
+	longCut  = 12
+	keptEnds = 3
+)
+
+// shortened is a diff without the words that a member only does not reach: what
+// is cut at either end is an ellipsis, and of a long cut within it the ends stay.
+func shortened(ops []news.DiffOp) []news.DiffOp {
+	out := slices.Clone(ops)
+	for i, op := range out {
+		words := strings.Fields(op[1])
+		switch {
+		case op[0] != "-" || len(words) <= longCut:
+		case i == 0 || i+1 == len(out):
+			out[i] = news.DiffOp{"=", "[…]"}
+		default:
+			ends := slices.Concat(words[:keptEnds], []string{"…"}, words[len(words)-keptEnds:])
+			out[i][1] = strings.Join(ends, " ")
+		}
+	}
+	return out
 }
 
 func rank(v news.Variant) int {
