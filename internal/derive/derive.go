@@ -46,9 +46,10 @@ func derive(rs []*news.Reading, see func(parent, child *article, evidence [sibli
 
 	edges := find(articles)
 	compareKin(edges, nil)
-	draft := forest(edges, len(articles))
+	pairs, splices := splices(edges, len(articles))
+	draft := forest(edges, pairs, splices)
 	compareKin(edges, newOrder(draft, len(articles)))
-	edges = forest(edges, len(articles))
+	edges = forest(edges, pairs, splices)
 	direct(edges, len(articles))
 	unseen(edges, articles, see)
 

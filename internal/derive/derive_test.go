@@ -121,6 +121,16 @@ func TestDerive(t *testing.T) {
 			[]int{0, 0, 1},
 		},
 		{
+			"put together from two, and a rewrite of that, without times",
+			[]*news.Reading{
+				article1("a", "", -1, text(ferry...)), article1("b", "", -1, text(bridge...)),
+				article1("c", "", -1, text(ferry[0], ferry[1], ferry[2], ferry[3], bridge[1], bridge[2], bridge[3], bridge[4])),
+				article1("d", "", -1, text(spun[0], spun[1], ferry[2], spun[3], bridge[1], bridge[2], bridge[3], bridge[4])),
+			},
+			[]string{"a copy > c", "b copy > c", "c rewrite > d"},
+			[]int{0, 0, 0, 0},
+		},
+		{
 			"a trim, without times",
 			[]*news.Reading{article1("a", "", -1, text(ferry...)), article1("b", "", -1, text(ferry[:3]...))},
 			[]string{"a copy > b"},

@@ -2,12 +2,19 @@ package derive
 
 import (
 	"cmp"
+	"math"
 	"slices"
+
+	"stemma/internal/reuse"
 )
 
-// splice is the two edges that lead to an article put together from two; zero
-// for other articles.
-type splice struct{ first, second *edge }
+// splice is the two edges that lead to an article put together from two, who have
+// nothing from one another; zero for other articles.
+type splice struct {
+	first, second *edge
+	together      float64 // the part of the article that the two have
+	looks         float64 // how much they look like its sources, were they one text
+}
 
 const (
 	// minGain is how much more of a text two sources must have than the better
@@ -16,70 +23,130 @@ const (
 	// slack is how much less two sources may have than the best two and still
 	// be tried: a copy of a source has about as much.
 	slack = 0.04
+	// maxContained is how much of a source may stand in the text, where neither times
+	// nor credits tell: what is contained in it was rather taken from it.
+	maxContained = 0.92
 	// maxSources is how many of an article's kin are tried as its sources.
-	maxSources = 5
-	// minSourceOdds is how far a source's direction may speak against it.
-	minSourceOdds = -3.5
+	maxSources = 12
 )
 
 // splices finds, for each article, the two that together have clearly more of
-// its text than any one has.
-func splices(edges []*edge, n int) []splice {
+// its text than any one has. What is made from a spliced text looks spliced as well:
+// pairs are the best two of each article, kept are those of the articles that were
+// put together themselves.
+func splices(edges []*edge, n int) (pairs, kept []splice) {
 	kin := make([][]*edge, n)
 	for _, e := range edges {
 		kin[e.a] = append(kin[e.a], e)
 		kin[e.b] = append(kin[e.b], e)
 	}
-	out := make([]splice, n)
-	for i := range kin {
-		out[i] = spliceOf(i, kin[i])
+	pairs, kept = make([]splice, n), make([]splice, n)
+	each(n, func(i int) { pairs[i] = pairOf(i, kin) })
+	for i, s := range pairs {
+		if s.first != nil && !slices.ContainsFunc(kin[i], func(e *edge) bool { return s.yields(i, e, pairs[e.a+e.b-i]) }) {
+			kept[i] = s
+		}
 	}
-	return out
+	return pairs, kept
 }
 
-func spliceOf(child int, kin []*edge) splice {
-	if len(kin) < 2 {
-		return splice{}
+// yields reports whether a text was rather made from one of its kin, of which the best
+// pair is t, than put together from two.
+func (s splice) yields(child int, e *edge, t splice) bool {
+	switch {
+	case e.shareOf(child) < s.together-minGain || e.told(child) < 0:
+		return false
+	case t.first == nil || e.told(child) > 0:
+		return true
 	}
-	var single float64
+	return t.looks > s.looks || t.looks == s.looks && e.a+e.b-child < child
+}
+
+// told is the log odds that the edge leads to the article child, by times and credits.
+func (e *edge) told(child int) float64 {
+	odds := byTime(e) + byCredit(e)
+	if child == e.a {
+		return -odds
+	}
+	return odds
+}
+
+// pairOf is the two that look most like an article's sources; zero where there are
+// no two.
+func pairOf(child int, kin [][]*edge) splice {
 	var sources []*edge
-	for _, e := range kin {
-		if e.oddsInto(child) < -timeOdds/2 {
-			continue
-		}
-		single = max(single, e.shareOf(child))
-		if e.oddsInto(child) >= minSourceOdds {
+	for _, e := range kin[child] {
+		told := e.told(child)
+		if share := e.shareOf(child); told >= 0 && minGain <= share && share <= 1-minGain && (told > 0 || e.shareOf(e.a+e.b-child) <= maxContained) {
 			sources = append(sources, e)
 		}
-	}
-	if single > 1-minGain {
-		return splice{}
 	}
 	slices.SortFunc(sources, func(e, f *edge) int {
 		return cmp.Or(cmp.Compare(f.shareOf(child), e.shareOf(child)), cmp.Compare(e.a+e.b, f.a+f.b))
 	})
 	sources = sources[:min(len(sources), maxSources)]
-	var pairs []splice
-	most := single + minGain
+	var all []splice
+	var most float64
 	for i, e := range sources {
 		for _, f := range sources[:i] {
-			both := e.onto(child).Together(f.onto(child))
-			if both < max(e.shareOf(child), f.shareOf(child))+minGain || both < most-slack {
+			together := e.onto(child).Together(f.onto(child))
+			if together < max(e.shareOf(child), f.shareOf(child))+minGain || compared(kin, e.a+e.b-child, f.a+f.b-child) {
 				continue
 			}
-			most = max(most, both)
-			pairs = append(pairs, splice{f, e})
+			most = max(most, together)
+			all = append(all, splice{first: f, second: e, together: together})
 		}
 	}
-	if len(pairs) == 0 {
-		return splice{}
+	best := splice{looks: math.Inf(-1)}
+	for _, s := range all {
+		if s.together < most-slack {
+			continue
+		}
+		if s.looks = s.parentage(child); s.looks > best.looks {
+			best = s
+		}
 	}
-	return slices.MaxFunc(pairs, func(s, t splice) int { return cmp.Compare(s.parentage(child), t.parentage(child)) })
+	return best
 }
 
-// parentage is how likely both are the child's sources.
+// compared reports whether there is an edge between two articles.
+func compared(kin [][]*edge, i, j int) bool {
+	return slices.ContainsFunc(kin[i], func(e *edge) bool { return e.a+e.b-i == j })
+}
+
+// parentage ranks the pairs of an article by how likely both are its sources: as if
+// they were one text, of which what the article left out tells nothing.
 func (s splice) parentage(child int) float64 {
-	return s.first.parentage(child) + s.second.parentage(child)
+	p, q := s.first.onto(child), s.second.onto(child)
+	c := &reuse.Comparison{A: p.A, B: p.B, Related: p.Related + q.Related, Swapped: p.Swapped + q.Swapped, Exact: p.Exact + q.Exact, OnlyA: p.OnlyA + q.OnlyA, OnlyB: p.OnlyB + q.OnlyB}
+	c.InA.Run, c.InB.Run = 1, min(1, p.InB.Run+q.InB.Run)
+	c.Rarer = (p.Rarer*float64(p.Related+p.Swapped) + q.Rarer*float64(q.Related+q.Swapped)) / float64(max(1, c.Related+c.Swapped))
+	a, b, x := s.first.other(child), s.second.other(child), s.first.y
+	if child == s.first.a {
+		x = s.first.x
+	}
+	v := x.account.ofTwo(a.place, b.place, x.place, s.first.variantsOnto(child), s.second.variantsOnto(child))
+	var odds float64
+	for k, f := range Lineage(c, v) {
+		odds += lineWeights[k] * f
+	}
+	return odds
+}
+
+// other is the article that an edge ties to the article child.
+func (e *edge) other(child int) *article {
+	if child == e.a {
+		return e.y
+	}
+	return e.x
+}
+
+// variantsOnto are the variants with the article child as B.
+func (e *edge) variantsOnto(child int) Variants {
+	if child == e.a {
+		return e.variants.Swap()
+	}
+	return e.variants
 }
 
 func (s splice) has(e *edge) bool { return e == s.first || e == s.second }

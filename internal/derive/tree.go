@@ -8,17 +8,15 @@ import (
 // forest chooses the parents: of all edges, those of the most likely trees, the
 // second parents of texts that were put together from two, and the best of what
 // then still ties one tree to another. It turns each edge it keeps so that it
-// leads from parent to child.
-func forest(edges []*edge, n int) []*edge {
-	for _, e := range edges {
-		e.spliced = false
-	}
-	splices := splices(edges, n)
+// leads from parent to child. Pairs are the two that any article may come from,
+// splices those of articles that were put together.
+func forest(edges []*edge, pairs, splices []splice) []*edge {
+	n := len(splices)
 	arcs := make([]arc, 0, 2*len(edges)+n)
 	for i, e := range edges {
 		for _, child := range [2]int{e.b, e.a} {
 			parent := e.a + e.b - child
-			if splices[parent].has(e) || splices[child].first != nil {
+			if pairs[parent].has(e) || splices[child].first != nil {
 				continue
 			}
 			arcs = append(arcs, arc{parent, child, e.into(child), i})

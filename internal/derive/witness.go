@@ -99,6 +99,31 @@ func (w *Witnesses) Of(a, b int) Variants {
 	return v
 }
 
+// ofTwo compares texts a and b, taken as one, as A with text c as B, where v and u are
+// a's and b's variants. Of what c lacks, only changes of wording count.
+func (w *Witnesses) ofTwo(a, b, c int, v, u Variants) Variants {
+	has := make([]bool, len(w.phrases[c]))
+	both := Variants{Only: v.Only + u.Only}
+	for k, p := range w.phrases[c] {
+		switch {
+		case w.has(a, p) || w.has(b, p):
+			has[k] = true
+			both.Both++
+		case w.holders[c][k] > 1:
+			both.LacksSeen++
+		default:
+			both.LacksAlone++
+		}
+	}
+	both.Either = both.Both + both.LacksSeen + both.LacksAlone
+	both.lacks = w.sites(c, has)
+	both.leaves = sites{seen: v.leaves.seen + u.leaves.seen, alone: v.leaves.alone + u.leaves.alone}
+	for k := range both.plain {
+		both.plain[k], both.fine[k] = max(v.plain[k], u.plain[k]), max(v.fine[k], u.fine[k])
+	}
+	return both
+}
+
 // has reports whether a text has a phrase.
 func (w *Witnesses) has(text int, phrase uint32) bool {
 	_, ok := slices.BinarySearch(w.phrases[text], phrase)

@@ -27,6 +27,33 @@ func TestVariants(t *testing.T) {
 	}
 }
 
+func TestSites(t *testing.T) {
+	titled := "On Monday old Vesper spoke. Few came to hear old Vesper there. By noon old Vesper left."
+	plain := "On Monday Vesper spoke. Few came to hear Vesper there. By noon Vesper left."
+	changed := plain + " No answer was given to what the people of the town had asked."
+	var texts []*reuse.Text
+	for i, s := range []string{titled, plain, changed} {
+		texts = append(texts, reuse.NewText(article1(string(rune('a'+i)), "", -1, s)))
+	}
+	w := NewWitnesses(texts)
+	if v := w.Of(1, 0); v.lacks != (sites{alone: 1}) || v.leaves != (sites{}) {
+		t.Errorf("a title dropped at three places: %+v, %+v", v.lacks, v.leaves)
+	}
+	if v := w.Of(1, 2); v.lacks != (sites{longAlone: 1}) {
+		t.Errorf("a sentence added: %+v", v.lacks)
+	}
+}
+
+func TestStyle(t *testing.T) {
+	fine, plain := readStyle("“So it is,” she said. “It’s so.”"), readStyle(`"So it is," she said. "It's so."`)
+	if d := fine.finer(plain); d[0] <= 0 || d[1] <= 0 || d[2] != 0 {
+		t.Errorf("a printer's marks against a typewriter's: %v", d)
+	}
+	if d := plain.finer(fine); d != [marks]float64{} {
+		t.Errorf("a typewriter's marks against a printer's: %v", d)
+	}
+}
+
 func TestMore(t *testing.T) {
 	siblings := []string{
 		text(ferry[0], ferry[1], ferry[2], ferry[3], ferry[5]),
