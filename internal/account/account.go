@@ -19,11 +19,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/net/publicsuffix"
 
 	"stemma/internal/entity"
+	"stemma/internal/outlet"
 	"stemma/news"
 )
 
@@ -42,12 +40,8 @@ func Of(r *news.Reading, account int) Carrier {
 	c := Carrier{Account: account, Outlet: r.Outlet, Agency: r.Agency}
 	if c.Outlet == "" {
 		if u, err := url.Parse(r.URL); err == nil {
-			c.Outlet = u.Hostname()
+			c.Outlet = outlet.Domain(u.Hostname())
 		}
-	}
-	host, _, _ := strings.Cut(strings.ToLower(c.Outlet), "/")
-	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil && !strings.Contains(host, " ") {
-		c.Outlet = domain
 	}
 	return c
 }
@@ -174,29 +168,7 @@ func (s *sources) find(name string) *news.Tie {
 }
 
 // same reports whether two names are one outlet's.
-func same(a, b string) bool {
-	x, y := fold(a), fold(b)
-	return x != "" && x == y || entity.SameName(a, b)
-}
-
-// fold is a name in small letters alone, without its article and what makes a
-// domain of it: "The Daily Mail" and "www.dailymail.co.uk" are alike.
-func fold(name string) string {
-	name = strings.ToLower(name)
-	for _, prefix := range [...]string{"www.", "the "} {
-		name = strings.TrimPrefix(name, prefix)
-	}
-	if strings.Contains(name, ".") && !strings.Contains(name, " ") {
-		suffix, _ := publicsuffix.PublicSuffix(name)
-		name = strings.TrimSuffix(name, "."+suffix)
-	}
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return c
-		}
-		return -1
-	}, name)
-}
+func same(a, b string) bool { return outlet.Same(a, b) || entity.SameName(a, b) }
 
 // platforms are where people speak to everyone: who has a statement from there
 // can have read it there.

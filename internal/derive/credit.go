@@ -4,10 +4,9 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"stemma/internal/notice"
+	"stemma/internal/outlet"
 	"stemma/news"
 )
 
@@ -41,7 +40,7 @@ type credit struct {
 func readCredits(r *news.Reading) []credit {
 	var out []credit
 	put := func(name string) {
-		c := credit{foldName(name), name == r.Agency || isHouse(name) && !strings.Contains(name, ",")}
+		c := credit{outlet.Key(name), name == r.Agency || isHouse(name) && !strings.Contains(name, ",")}
 		if c.name != "" && !slices.ContainsFunc(out, func(o credit) bool { return o.name == c.name }) {
 			out = append(out, c)
 		}
@@ -115,8 +114,8 @@ func setHouses(articles []*article) {
 		if a.isAgencys() {
 			name = a.Agency
 		}
-		outlets[foldName(name)] = true
-		outlets[initials(name)] = true
+		outlets[outlet.Key(name)] = true
+		outlets[outlet.Initials(name)] = true
 	}
 	for _, a := range articles {
 		if i := slices.IndexFunc(a.credits, func(c credit) bool { return c.house && !outlets[c.name] }); i >= 0 {
@@ -130,7 +129,7 @@ func (a *article) creditsOutletOf(b *article) bool {
 	if a.Outlet != "" && b.isAgencys() {
 		return a.creditsName(b.Agency)
 	}
-	return b.Outlet != "" && !sameName(a.Outlet, b.Outlet) && a.creditsName(b.Outlet)
+	return b.Outlet != "" && !outlet.Same(a.Outlet, b.Outlet) && a.creditsName(b.Outlet)
 }
 
 // isAgencys reports whether a is an agency's own text: no outlet is known that
@@ -138,53 +137,5 @@ func (a *article) creditsOutletOf(b *article) bool {
 func (a *article) isAgencys() bool { return a.Outlet == "" && a.Agency != "" }
 
 func (a *article) creditsName(name string) bool {
-	return slices.ContainsFunc(a.credits, func(c credit) bool { return c.name == foldName(name) || c.name == initials(name) })
-}
-
-// sameName reports whether two names are one outlet's, whole or as initials:
-// "AP" and "The Associated Press".
-func sameName(a, b string) bool {
-	x, y := foldName(a), foldName(b)
-	if x == "" || y == "" {
-		return false
-	}
-	return x == y || x == initials(b) || y == initials(a)
-}
-
-// foldName is a name in lower case without marks, spaces, an article before it
-// or a domain behind it.
-func foldName(name string) string {
-	name = strings.ToLower(strings.TrimSpace(name))
-	for _, prefix := range []string{"www.", "the "} {
-		name = strings.TrimPrefix(name, prefix)
-	}
-	if at := strings.LastIndexByte(name, '.'); at > 0 && at < len(name)-1 && !strings.Contains(name, " ") {
-		name = name[:at]
-	}
-	for _, suffix := range []string{" news", " news agency"} {
-		name = strings.TrimSuffix(name, suffix)
-	}
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return c
-		}
-		return -1
-	}, name)
-}
-
-// initials are the first letters of a name of two words or more, else "".
-func initials(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return c == ' ' || c == '-' })
-	if len(words) > 0 && words[0] == "the" {
-		words = words[1:]
-	}
-	if len(words) < 2 {
-		return ""
-	}
-	var out strings.Builder
-	for _, w := range words {
-		c, _ := utf8.DecodeRuneInString(w)
-		out.WriteRune(c)
-	}
-	return out.String()
+	return slices.ContainsFunc(a.credits, func(c credit) bool { return c.name == outlet.Key(name) || c.name == outlet.Initials(name) })
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"stemma/internal/outlet"
 	"stemma/internal/reuse"
 	"stemma/news"
 )
@@ -109,7 +110,7 @@ func (e *edge) siblingReasons() []string {
 
 // asWritten is the name of a house that an article credits.
 func (a *article) asWritten(folded string) string {
-	if foldName(a.Agency) == folded {
+	if outlet.Key(a.Agency) == folded {
 		return a.Agency
 	}
 	return "a source"

@@ -20,6 +20,7 @@ import (
 	"sync"
 	"unicode"
 
+	"stemma/internal/outlet"
 	"stemma/news"
 )
 
@@ -33,7 +34,6 @@ var (
 		pattern(`(?:©|\(c\)|(?i:copyright))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?i:by\s+)?(`+name+`)`, "©|(c)|copyright"),
 		pattern(`(?i:\b(?:follow|like|subscribe to|sign up for))\s+(`+name+`)(?i:(?:['’]s? (?:newsletter|channel))|\s+on\s+(?:x|twitter|facebook|instagram|telegram|whatsapp)\b)`, "follow|like|subscribe|sign up", "newsletter|channel|on x|twitter|facebook|instagram|telegram|whatsapp"),
 	}
-	website = regexp.MustCompile(`(?i)\.(?:com|org|net|info|co|news|tv|uk|io|eu|de|fr|us|au|ca|in|example|test)\b`)
 )
 
 // searcher is a regular expression that is tried only on texts that hold one
@@ -185,36 +185,11 @@ func credits(text, lower string, re searcher) []credit {
 // articles, spaces and a web ending, one the beginning of the other, or one
 // the initials of the other. An unknown name is the same as none.
 func Same(x, y string) bool {
-	kx, ky := key(x), key(y)
+	kx, ky := outlet.Key(x), outlet.Key(y)
 	if kx == "" || ky == "" {
 		return false
 	}
-	return strings.HasPrefix(kx, ky) || strings.HasPrefix(ky, kx) || initials(x) == ky || initials(y) == kx
-}
-
-func key(s string) string {
-	s = website.ReplaceAllString(strings.ToLower(s), "")
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "www."), "the ")
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-}
-
-func initials(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	if len(words) < 2 {
-		return "\x00"
-	}
-	var b strings.Builder
-	for _, w := range words {
-		if w != "the" && w != "of" && w != "and" {
-			b.WriteString(w[:1])
-		}
-	}
-	return b.String()
+	return strings.HasPrefix(kx, ky) || strings.HasPrefix(ky, kx) || outlet.Same(x, y)
 }
 
 func trim(text string, s news.Span) news.Span {

@@ -3,8 +3,8 @@ package owner
 import (
 	"cmp"
 	"slices"
-	"strings"
 
+	"stemma/internal/outlet"
 	"stemma/news"
 )
 
@@ -59,11 +59,11 @@ type holder struct {
 func (t *Table) holder(a *news.StoryArticle) holder {
 	h := holder{account: a.Account, name: a.Outlet}
 	if h.name == "" {
-		h.name = strings.TrimPrefix(hostOf(a.URL), "www.")
+		h.name = outlet.Domain(hostOf(a.URL))
 	}
 	if o := t.Find(a.Outlet, a.URL); o != nil && o.Owner != "" {
-		h.key, h.row = "owner "+fold(o.Owner), o
-	} else if key := fold(h.name); key != "" {
+		h.key, h.row = "owner "+outlet.Key(o.Owner), o
+	} else if key := outlet.Key(h.name); key != "" {
 		h.key = "outlet " + key
 	}
 	return h

@@ -26,6 +26,8 @@ import (
 	"sync"
 
 	"golang.org/x/net/publicsuffix"
+
+	"stemma/internal/outlet"
 )
 
 // CSV is the table that comes with Stemma, as it can be edited.
@@ -119,7 +121,7 @@ func (t *Table) add(row []string, line int, lines map[string]int) error {
 		return fmt.Errorf("as of %q: write a year, a month or a day as 2026, 2026-05 or 2026-05-31", o.AsOf)
 	}
 	for _, n := range names {
-		key := fold(n)
+		key := outlet.Key(n)
 		if key == "" {
 			return fmt.Errorf("outlet %q has no letter: write its name", n)
 		}
@@ -178,7 +180,7 @@ func (t *Table) Over(under *Table) *Table {
 // Find is the row of an outlet, told by its name, or else by an address of one
 // of its articles; nil for none. A name can also be an address.
 func (t *Table) Find(name, address string) *Outlet {
-	if o := t.byName[fold(name)]; o != nil {
+	if o := t.byName[outlet.Key(name)]; o != nil {
 		return o
 	}
 	if o := t.ofHost(hostOf(name)); o != nil {
@@ -208,13 +210,4 @@ func hostOf(address string) string {
 		return ""
 	}
 	return strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-}
-
-// fold is a name but for case, marks, spaces and a leading article.
-func fold(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return c == ' ' || c == '\u00a0' || c == '-' || c == '_' })
-	if len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
-	return strings.NewReplacer("’", "", "'", "", ".", "", ",", "").Replace(strings.Join(words, " "))
 }
