@@ -30,11 +30,7 @@
 // do not show still count as several. What several accounts have in common
 // besides their texts is told as a [news.Tie], among these that one company owns
 // their outlets. Who owns which outlet is told by a table ([KnownOwners]) that
-// others can be laid over ([ReadOwners], [Owners.Over]) and named by instead:
-//
-//	for i := range report.Stories {
-//		owners.Name(&report.Stories[i])
-//	}
+// others can be laid over ([ReadOwners], [Owners.Over]); [CollateWith] takes one.
 //
 // # Offsets
 //
@@ -135,12 +131,11 @@ func readOne(a *news.Article) (r result) {
 // Owners is a table of outlets and who owns them. The zero Owners knows none.
 type Owners = owner.Table
 
-// KnownOwners is the table that comes with Stemma, by which [Collate] names
-// owners.
+// KnownOwners is the table that comes with Stemma.
 func KnownOwners() *Owners { return owner.Known() }
 
 // OwnersCSV is that table as it can be read and edited: CSV with the columns
-// outlet, domains, owner, as of, source.
+// outlet, domains, owner, as of, source, since.
 func OwnersCSV() string { return owner.CSV }
 
 // ReadOwners reads a table in the same form. name is what errors call it; they
@@ -149,8 +144,13 @@ func ReadOwners(r io.Reader, name string) (*Owners, error) { return owner.Read(r
 
 // Collate sorts the readings into stories and collates each of them, the
 // story on most accounts first. The result does not depend on the order of
-// the readings.
+// the readings. Owners are named by the table that comes with Stemma.
 func Collate(readings []*news.Reading) *news.Report {
+	return CollateWith(readings, KnownOwners())
+}
+
+// CollateWith is Collate with another table of owners.
+func CollateWith(readings []*news.Reading, owners *Owners) *news.Report {
 	groups := story.Group(readings)
 	report := &news.Report{Stories: make([]news.Story, len(groups))}
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -159,6 +159,7 @@ func Collate(readings []*news.Reading) *news.Report {
 		limit <- struct{}{}
 		work.Go(func() {
 			report.Stories[i] = collate.Story(group)
+			owners.Name(&report.Stories[i])
 			<-limit
 		})
 	}

@@ -40,13 +40,8 @@ given with --owners go before its rows, and an empty owner takes one away. With
 			unread := false
 			readings := slices.Collect(f.readings(cmd, sources, &unread))
 			bar := newCollatingProgress(cmd.ErrOrStderr(), f.quiet, len(readings))
-			report := stemma.Collate(readings)
+			report := stemma.CollateWith(readings, owners)
 			bar.done()
-			if len(tables) > 0 {
-				for i := range report.Stories {
-					owners.Name(&report.Stories[i])
-				}
-			}
 			return finish(unread, write(cmd.OutOrStdout(), output, format, colour, report))
 		},
 	}

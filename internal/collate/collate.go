@@ -20,7 +20,6 @@ import (
 	"stemma/internal/derive"
 	"stemma/internal/family"
 	"stemma/internal/notice"
-	"stemma/internal/owner"
 	"stemma/news"
 )
 
@@ -57,7 +56,6 @@ func Story(readings []*news.Reading) news.Story {
 			Notices: notice.Find(&r.Article), Reading: r,
 		})
 	}
-	owner.Known().Name(&s)
 	return s
 }
 

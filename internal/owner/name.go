@@ -9,8 +9,7 @@ import (
 )
 
 // Name adds to a story, and to the quotations and claims on several accounts,
-// the ties of accounts whose outlets have one owner or are one outlet. Ties of
-// these kinds that were there are replaced.
+// the ties of accounts whose outlets have one owner or are one outlet.
 func (t *Table) Name(s *news.Story) {
 	holders := make(map[news.ArticleID]holder, len(s.Articles))
 	all := make([]holder, len(s.Articles))
@@ -18,11 +17,10 @@ func (t *Table) Name(s *news.Story) {
 		all[i] = t.holder(&s.Articles[i])
 		holders[s.Articles[i].ID] = all[i]
 	}
-	s.Ties = append(rest(s.Ties), ties(all, nil)...)
+	s.Ties = append(s.Ties, ties(all, nil)...)
 	several := len(s.Ties) > 0 // what ties no accounts of the story ties none of a statement
 	for i := range s.Quotations {
 		q := &s.Quotations[i]
-		q.Ties = rest(q.Ties)
 		if !several || q.Accounts < 2 {
 			continue
 		}
@@ -36,7 +34,6 @@ func (t *Table) Name(s *news.Story) {
 	}
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		c.Ties = rest(c.Ties)
 		if !several || c.Accounts < 2 {
 			continue
 		}
@@ -61,17 +58,12 @@ func (t *Table) holder(a *news.StoryArticle) holder {
 	if h.name == "" {
 		h.name = outlet.Domain(hostOf(a.URL))
 	}
-	if o := t.Find(a.Outlet, a.URL); o != nil && o.Owner != "" {
+	if o := t.Find(a.Outlet, a.URL); o != nil && o.ownedOn(a.Published) {
 		h.key, h.row = "owner "+outlet.Key(o.Owner), o
 	} else if key := outlet.Key(h.name); key != "" {
 		h.key = "outlet " + key
 	}
 	return h
-}
-
-// rest are the ties of other kinds.
-func rest(ties []news.Tie) []news.Tie {
-	return slices.DeleteFunc(ties, func(t news.Tie) bool { return t.Kind == news.Owner || t.Kind == news.Outlet })
 }
 
 // ties are those of carriers with one key on several accounts, where these are

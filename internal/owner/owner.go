@@ -8,7 +8,8 @@
 // page that is said. An article belongs to the row that has the name of its
 // outlet, or else to the row that has the domain of its address or one above it.
 // Names are the same but for case, marks and a leading "The"; nothing is
-// guessed. Two accounts of one outlet are named in the same way, with no table.
+// guessed. Who bought an outlet after an article came out is not named for it. Two
+// accounts of one outlet are named in the same way, with no table.
 //
 // The table is a CSV file that can be read and edited by hand (owners.csv); a
 // user's file is laid over it row by row.
@@ -24,10 +25,12 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/net/publicsuffix"
 
 	"stemma/internal/outlet"
+	"stemma/news"
 )
 
 // CSV is the table that comes with Stemma, as it can be edited.
@@ -41,6 +44,12 @@ type Outlet struct {
 	Owner  string // "" for none that is known
 	Source string // where that is said
 	AsOf   string // when that was said: a year, a month or a day
+	Since  string // when the outlet came to that owner, "" for long ago or unknown; in the same form
+}
+
+// ownedOn reports whether the owner can have been that of an article of that time.
+func (o *Outlet) ownedOn(published news.Moment) bool {
+	return o.Owner != "" && (!published.Known() || published.Time.UTC().Format(time.DateOnly) >= o.Since)
 }
 
 // Table tells who owns which outlet. The zero Table knows none.
@@ -58,8 +67,8 @@ var Known = sync.OnceValue(func() *Table {
 	return t
 })
 
-// columns of a table, as its first line names them.
-var columns = []string{"outlet", "domains", "owner", "as of", "source"}
+// columns of a table, as its first line names them. A table may do without the last.
+var columns = []string{"outlet", "domains", "owner", "as of", "source", "since"}
 
 // Read reads a table in CSV: a first line with the names of the columns, then a
 // row an outlet. Lines that begin with # are comments. Names and domains are
@@ -70,6 +79,7 @@ func Read(r io.Reader, name string) (*Table, error) {
 	rows := csv.NewReader(r)
 	rows.Comment, rows.FieldsPerRecord, rows.TrimLeadingSpace = '#', -1, true
 	lines := map[string]int{} // of each name and domain
+	width := 0
 	for first := true; ; first = false {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
@@ -87,9 +97,9 @@ func Read(r io.Reader, name string) (*Table, error) {
 		}
 		line, _ := rows.FieldPos(0)
 		if first {
-			err = isHeader(row)
+			width, err = header(row)
 		} else {
-			err = t.add(row, line, lines)
+			err = t.add(row, width, line, lines)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
@@ -97,28 +107,37 @@ func Read(r io.Reader, name string) (*Table, error) {
 	}
 }
 
-func isHeader(row []string) error {
-	if got := strings.TrimPrefix(strings.Join(row, ","), "\ufeff"); got != strings.Join(columns, ",") {
-		return fmt.Errorf("the first line is %.80q: make it %q", got, strings.Join(columns, ","))
+// header is how many columns a first line names.
+func header(row []string) (int, error) {
+	got := strings.TrimPrefix(strings.Join(row, ","), "\ufeff")
+	for _, n := range [...]int{len(columns), len(columns) - 1} {
+		if got == strings.Join(columns[:n], ",") {
+			return n, nil
+		}
 	}
-	return nil
+	return 0, fmt.Errorf("the first line is %.80q: make it %q", got, strings.Join(columns, ","))
 }
 
 var date = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
 
-// add adds a row that stands in a line; lines are those of all names and
-// domains before.
-func (t *Table) add(row []string, line int, lines map[string]int) error {
-	if len(row) != len(columns) {
-		return fmt.Errorf("%d cells: a row has %d (%s), empty ones too", len(row), len(columns), strings.Join(columns, ", "))
+// add adds a row that stands in a line of a table of that width; lines are those
+// of all names and domains before.
+func (t *Table) add(row []string, width, line int, lines map[string]int) error {
+	if len(row) != width {
+		return fmt.Errorf("%d cells: a row has %d (%s), empty ones too", len(row), width, strings.Join(columns[:width], ", "))
 	}
 	names, domains := list(row[0]), list(row[1])
 	if len(names) == 0 {
 		return errors.New("no outlet: write its name in the first cell")
 	}
 	o := &Outlet{Name: names[0], Owner: strings.TrimSpace(row[2]), AsOf: strings.TrimSpace(row[3]), Source: strings.TrimSpace(row[4])}
-	if o.AsOf != "" && !date.MatchString(o.AsOf) {
-		return fmt.Errorf("as of %q: write a year, a month or a day as 2026, 2026-05 or 2026-05-31", o.AsOf)
+	if width == len(columns) {
+		o.Since = strings.TrimSpace(row[5])
+	}
+	for i, cell := range [...]string{o.AsOf, o.Since} {
+		if cell != "" && !date.MatchString(cell) {
+			return fmt.Errorf("%s %q: write a year, a month or a day as 2026, 2026-05 or 2026-05-31", [...]string{"as of", "since"}[i], cell)
+		}
 	}
 	for _, n := range names {
 		key := outlet.Key(n)

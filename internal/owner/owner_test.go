@@ -3,6 +3,7 @@ package owner
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -10,7 +11,9 @@ import (
 	"stemma/news"
 )
 
-const head = "outlet,domains,owner,as of,source\n"
+const head = "outlet,domains,owner,as of,source\n" // without the last column
+
+const since = "outlet,domains,owner,as of,source,since\n"
 
 func table(t *testing.T, rows string) *Table {
 	t.Helper()
@@ -63,8 +66,8 @@ func TestFind(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"", `t.csv: no row in it: the first line must be "outlet,domains,owner,as of,source"`},
-		{"name,owner\n", `t.csv:1: the first line is "name,owner": make it "outlet,domains,owner,as of,source"`},
+		{"", `t.csv: no row in it: the first line must be "outlet,domains,owner,as of,source,since"`},
+		{"name,owner\n", `t.csv:1: the first line is "name,owner": make it "outlet,domains,owner,as of,source,since"`},
 		{head + "A,a.example,B\n", "t.csv:2: 3 cells: a row has 5 (outlet, domains, owner, as of, source), empty ones too"},
 		{head + "# x\n\nA,a.example,B, C,2031,d\n", "t.csv:4: 6 cells: a row has 5 (outlet, domains, owner, as of, source), empty ones too"},
 		{head + ",a.example,B,,\n", "t.csv:2: no outlet: write its name in the first cell"},
@@ -72,6 +75,8 @@ func TestErrors(t *testing.T) {
 		{head + "A,https://a.example/,B,,\n", `t.csv:2: domain "https://a.example/": write the address of the outlet's site alone, as example.com`},
 		{head + "A,co.uk,B,,\n", `t.csv:2: domain "co.uk": write the address of the outlet's site alone, as example.com`},
 		{head + "A,,B,March 2031,\n", `t.csv:2: as of "March 2031": write a year, a month or a day as 2026, 2026-05 or 2026-05-31`},
+		{since + "A,,B,,,today\n", `t.csv:2: since "today": write a year, a month or a day as 2026, 2026-05 or 2026-05-31`},
+		{since + "A,,B,,\n", "t.csv:2: 5 cells: a row has 6 (outlet, domains, owner, as of, source, since), empty ones too"},
 		{head + "A,,B,,\nC; the a,,B,,\n", `t.csv:3: "the a" stands in line 2 already: take one of the two out`},
 		{head + "A,a.example,B,,\nC,A.example,B,,\n", `t.csv:3: "A.example" stands in line 2 already: take one of the two out`},
 		{head + "A,\"a.example,B,,\n", "t.csv:2: "},
@@ -126,7 +131,7 @@ func article(id string, account int, outlet, address string) news.StoryArticle {
 func TestName(t *testing.T) {
 	s := news.Story{
 		Accounts: 5,
-		Ties:     []news.Tie{{Kind: news.Agency, Name: "HNA", Accounts: []int{0, 1}}, {Kind: news.Owner, Name: "of an earlier table", Accounts: []int{0, 1}}},
+		Ties:     []news.Tie{{Kind: news.Agency, Name: "HNA", Accounts: []int{0, 1}}},
 		Articles: []news.StoryArticle{
 			article("a", 0, "Orrin Post", ""), article("b", 1, "", "https://ledger.example/1"), article("c", 1, "Ledger", ""),
 			article("d", 2, "Beacon", ""), article("e", 3, "The Beacon", ""), article("f", 4, "", ""), article("g", 3, "", ""),
@@ -145,27 +150,50 @@ func TestName(t *testing.T) {
 		{Name: "Orrin Post", Source: "https://tarn.example/about", AsOf: "2031-03"}, {Name: "The Ledger", Source: "Annual report, page 3", AsOf: "2030"},
 	}}
 	twice := news.Tie{Kind: news.Outlet, Name: "Beacon", Accounts: []int{2, 3}}
-	for range 2 { // the second time changes nothing
-		table(t, tarn).Name(&s)
-		for _, c := range []struct {
-			what      string
-			got, want []news.Tie
-		}{
-			{"story", s.Ties, []news.Tie{{Kind: news.Agency, Name: "HNA", Accounts: []int{0, 1}}, owned, twice}},
-			{"quotation", s.Quotations[0].Ties, []news.Tie{owned}},
-			{"quotation on one account", s.Quotations[1].Ties, nil},
-			{"quotation that one reports", s.Quotations[2].Ties, nil},
-			{"claim of one outlet", s.Claims[0].Ties, []news.Tie{twice}},
-			{"claim that is counted once anyway", s.Claims[1].Ties, []news.Tie{{Kind: news.Via, Name: "Radio One", Accounts: []int{0, 1}, Once: true}}},
-		} {
-			if d := cmp.Diff(c.want, c.got); d != "" {
-				t.Errorf("%s: %s", c.what, d)
-			}
+	table(t, tarn).Name(&s)
+	for _, c := range []struct {
+		what      string
+		got, want []news.Tie
+	}{
+		{"story", s.Ties, []news.Tie{{Kind: news.Agency, Name: "HNA", Accounts: []int{0, 1}}, owned, twice}},
+		{"quotation", s.Quotations[0].Ties, []news.Tie{owned}},
+		{"quotation on one account", s.Quotations[1].Ties, nil},
+		{"quotation that one reports", s.Quotations[2].Ties, nil},
+		{"claim of one outlet", s.Claims[0].Ties, []news.Tie{twice}},
+		{"claim that is counted once anyway", s.Claims[1].Ties, []news.Tie{{Kind: news.Via, Name: "Radio One", Accounts: []int{0, 1}, Once: true}}},
+	} {
+		if d := cmp.Diff(c.want, c.got); d != "" {
+			t.Errorf("%s: %s", c.what, d)
 		}
 	}
+}
+
+// TestNoTable checks that one outlet on two accounts is named with no table.
+func TestNoTable(t *testing.T) {
+	s := news.Story{Articles: []news.StoryArticle{article("a", 0, "Beacon", ""), article("b", 1, "The Beacon", "")}}
 	new(Table).Name(&s)
-	if d := cmp.Diff([]news.Tie{{Kind: news.Agency, Name: "HNA", Accounts: []int{0, 1}}, twice}, s.Ties); d != "" {
-		t.Errorf("without a table: %s", d)
+	if d := cmp.Diff([]news.Tie{{Kind: news.Outlet, Name: "Beacon", Accounts: []int{0, 1}}}, s.Ties); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestSince checks that an owner is not named for what came out before it
+// bought the outlet.
+func TestSince(t *testing.T) {
+	known, err := Read(strings.NewReader(since+"Orrin Post,,Tarn Media,2033,,2031-03\nThe Ledger,,Tarn Media,2033,,\n"), "t.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]int{"2031-02-28": 0, "2031-03-01": 1, "2032-01-01": 1, "": 1} {
+		a, b := article("a", 0, "Orrin Post", ""), article("b", 1, "Ledger", "")
+		if when, err := time.Parse(time.DateOnly, day); err == nil {
+			a.Published = news.Moment{Time: when, DayOnly: true}
+		}
+		s := news.Story{Articles: []news.StoryArticle{a, b}}
+		known.Name(&s)
+		if len(s.Ties) != want {
+			t.Errorf("on %q: %v", day, s.Ties)
+		}
 	}
 }
 
