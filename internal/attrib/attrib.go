@@ -45,6 +45,5 @@ func Find(doc *english.Doc, pairs []marks.Pair) []Relation {
 	if len(doc.Tokens) == 0 {
 		return nil
 	}
-	labels, scores := theModel().label(Columns(doc, pairs), doc)
-	return link(doc, spansOf(labels, scores))
+	return link(doc, theModel().label(Columns(doc, pairs), doc))
 }

@@ -1,7 +1,7 @@
 package attrib
 
 import (
-	"math"
+	"sync"
 
 	"stemma/internal/english"
 )
@@ -39,11 +39,16 @@ type span struct {
 	score float32 // mean margin of its labels over none, as a probability
 }
 
-// label finds the best sequence of labels for doc and each label's score.
-func (m *model) label(f []Features, doc *english.Doc) ([]uint8, []float32) {
-	scores := m.score(f, doc)
-	m.bar(scores, f)
-	return m.viterbi(scores, breaks(doc, f)), scores
+// scoresOf holds the scores of an article's labels while it is read.
+var scoresOf = sync.Pool{New: func() any { return new([]float32) }}
+
+// label finds the spans of the best sequence of labels for doc.
+func (m *model) label(f []Features, doc *english.Doc) []span {
+	room := scoresOf.Get().(*[]float32)
+	defer scoresOf.Put(room)
+	*room = m.score((*room)[:0], f, doc)
+	m.bar(*room, f)
+	return spansOf(m.viterbi(*room, breaks(doc, f)), *room)
 }
 
 // bar forbids sources and cues that begin with an opening quotation mark: what
@@ -88,26 +93,35 @@ func (m *model) viterbi(scores []float32, breaks []bool) []uint8 {
 			best[l] = m.start[l] + scores[l]
 		}
 	}
-	into := m.transitions()
+	into, gain := m.transitions()
+	rivals := make([]int, 0, n)
 	for t := 1; t < tokens; t++ {
 		s, b := scores[t*n:(t+1)*n], back[t*n:(t+1)*n]
-		for l := range n {
-			if l > 0 && (position(l) == inside || position(l) == end) {
-				if breaks[t] {
-					next[l], b[l] = never, uint8(l)
-					continue
-				}
-				first := l - position(l)
-				from := first + begin
-				v := best[from] + m.trans[from*n+l]
-				if w := best[first+inside] + m.trans[(first+inside)*n+l]; w > v {
+		rivals = rivals[:0]
+		for first := 1; first < n; first += 4 {
+			for l := first + inside; l <= first+end; l++ {
+				from, v := first+begin, best[first+begin]+into[l][first+begin]
+				if w := best[first+inside] + into[l][first+inside]; w > v {
 					from, v = first+inside, w
 				}
 				next[l], b[l] = v+s[l], uint8(from)
-				continue
+				if breaks[t] {
+					next[l] = never
+				}
 			}
-			from, v := after(&best, &into[l])
-			next[l], b[l] = v+s[l], from
+			for k := first + end; k <= first+single; k++ {
+				if best[k]+gain[k] >= best[0] {
+					rivals = append(rivals, k)
+				}
+			}
+		}
+		next[0], b[0] = after(&best, &into[0], rivals)
+		next[0] += s[0]
+		for first := 1; first < n; first += 4 {
+			for _, l := range [...]int{first + begin, first + single} {
+				next[l], b[l] = after(&best, &into[l], rivals)
+				next[l] += s[l]
+			}
 		}
 		best = next
 	}
@@ -125,37 +139,32 @@ func (m *model) viterbi(scores []float32, breaks []bool) []uint8 {
 	return labels
 }
 
-// transitions are the scores of the steps into each label, side by side.
-func (m *model) transitions() (into [numLabels][numLabels]float32) {
-	for l := range into {
-		for k := range into[l] {
+// transitions are the scores of the steps into each label, side by side, and
+// how much better than none each label can be to come from; a bit more, since
+// sums are rounded.
+func (m *model) transitions() (into [numLabels][numLabels]float32, gain [numLabels]float32) {
+	for k := range gain {
+		gain[k] = never
+		for l := range into {
 			into[l][k] = m.trans[k*numLabels+l]
+			if l == 0 || position(l) == begin || position(l) == single {
+				gain[k] = max(gain[k], into[l][k]-m.trans[l]+1)
+			}
 		}
 	}
-	return into
+	return into, gain
 }
 
 // after is the best label to come from to one that begins a span or is none:
-// none, or one that ends a span.
-func after(best, into *[numLabels]float32) (from uint8, score float32) {
-	top := ordered(best[0] + into[0])
-	for k := 1 + end; k < numLabels; k += 4 {
-		v, w := best[k]+into[k], best[k+1]+into[k+1]
-		if o := ordered(v); o > top {
-			from, top = uint8(k), o
-		}
-		if o := ordered(w); o > top {
-			from, top = uint8(k+1), o
+// none, or one of the rivals, which end a span.
+func after(best, into *[numLabels]float32, rivals []int) (score float32, from uint8) {
+	score = best[0] + into[0]
+	for _, k := range rivals {
+		if v := best[k] + into[k]; v > score {
+			score, from = v, uint8(k)
 		}
 	}
-	return from, best[from] + into[from]
-}
-
-// ordered is an integer for each float, in the same order: integers compare
-// without branches, which here cannot be foreseen.
-func ordered(f float32) int32 {
-	b := int32(math.Float32bits(f))
-	return b ^ int32(uint32(b>>31)>>1)
+	return score, from
 }
 
 func position(label int) int { return (label - 1) % 4 }

@@ -178,14 +178,14 @@ func floats(v *[]float32, n int) []float32 {
 // so that only a book is cut, and few enough to bound the memory.
 const stretch = 1 << 13
 
-// score computes the scores of the labels for each token: len(f) rows of
-// m.labels values.
-func (m *model) score(f []Features, doc *english.Doc) []float32 {
+// score appends the scores of the labels for each token to scores: len(f) rows
+// of m.labels values.
+func (m *model) score(scores []float32, f []Features, doc *english.Doc) []float32 {
 	var buf [maxWord]byte
 	for i := range f {
 		f[i][colWord] = m.row(Normal(buf[:0], doc.Word(i)))
 	}
-	scores := make([]float32, 0, len(f)*m.labels)
+	scores = slices.Grow(scores, len(f)*m.labels)
 	for part := range slices.Chunk(f, stretch) {
 		scores = m.scoreStretch(scores, part)
 	}
@@ -209,8 +209,8 @@ func (m *model) scoreStretch(scores []float32, f []Features) []float32 {
 	q := b.q[:cap(b.q)]
 	// The convolution reads three rows at once, so they have one scale. A row
 	// of zeros stands at either end.
-	for i := range q[:(n+2)*d] {
-		q[i] = middle
+	for i := range d {
+		q[i], q[(n+1)*d+i] = middle, middle
 	}
 	common := quantize(q[d:(n+1)*d], x[:n*d], largest(x[:n*d]))
 	for i := range scale {

@@ -44,12 +44,14 @@ func IsWord(word string) bool {
 }
 
 // Lower is word in lower case with straight apostrophes. It does not allocate
-// when word is so already.
+// when word is so already, as most are.
 func Lower(word string) string {
-	if strings.Contains(word, "’") {
-		word = strings.ReplaceAll(word, "’", "'")
+	for i := range len(word) {
+		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return strings.ToLower(strings.ReplaceAll(word, "’", "'"))
+		}
 	}
-	return strings.ToLower(word)
+	return word
 }
 
 func isWordRune(r rune) bool {

@@ -46,19 +46,36 @@ func readNetworks(b []byte) (first, second network) {
 // maxUnits bounds the hidden layer, so that it needs no allocation.
 const maxUnits = 64
 
+// score adds the rows of the features that are not zero, of which most are, to
+// the hidden layer: four at a time, each unit's terms in the order of the features.
 func (n *network) score(f *[numFeatures]float32) float32 {
-	var buf [maxUnits]float32
-	h := buf[:len(n.biases)]
+	var (
+		buf  [maxUnits]float32
+		rows [4][]float32
+		by   [4]float32
+	)
+	units := len(n.biases)
+	h := buf[:units]
 	copy(h, n.biases)
-	s := n.bias
+	s, held := n.bias, 0
 	for k, x := range f {
 		if x == 0 {
 			continue
 		}
 		s += x * n.linear[k]
-		row := n.hidden[k*len(h) : (k+1)*len(h)]
+		rows[held], by[held] = n.hidden[k*units:(k+1)*units], x
+		if held++; held < len(rows) {
+			continue
+		}
+		held = 0
+		a, b, c, d := rows[0][:len(h)], rows[1][:len(h)], rows[2][:len(h)], rows[3][:len(h)]
+		for u, v := range h {
+			h[u] = v + by[0]*a[u] + by[1]*b[u] + by[2]*c[u] + by[3]*d[u]
+		}
+	}
+	for k, row := range rows[:held] {
 		for u, w := range row {
-			h[u] += x * w
+			h[u] += by[k] * w
 		}
 	}
 	for u, x := range h {
