@@ -3,7 +3,6 @@ package entity
 import (
 	"strings"
 
-	"stemma/internal/english"
 	"stemma/internal/role"
 	"stemma/news"
 )
@@ -135,11 +134,10 @@ func (w *walker) roleScore(m *mention, t *thing) float32 {
 
 // otherOffice tells whether a description names another office than a role:
 // "the foreign secretary" is neither the "secretary of state" nor the "prime
-// minister".
+// minister", and "Ukraine's leader" not the "Russian president".
 func (w *walker) otherOffice(m *mention, r roleAt) bool {
-	a := role.Parse(w.v.textOf(english.Range{Start: w.phraseFrom(m), End: m.tokens.End}))
-	b := role.Parse(w.v.textOf(r.tokens))
-	return role.Relation(a, b) == role.Differ || a.Rank != b.Rank && a.Rank != "" && b.Rank != "" && a.Field != "" && a.Field != b.Field
+	a, b := role.Parse(w.v.textOf(m.tokens)), role.Parse(w.v.textOf(r.tokens))
+	return role.Relation(a, b) == role.Differ || a.Serves != b.Serves && a.Serves != "" && b.Serves != "" || a.Rank != b.Rank && a.Rank != "" && b.Rank != "" && a.Field != "" && a.Field != b.Field
 }
 
 // headScore compares the head nouns of a description and a role.
@@ -159,7 +157,7 @@ func headScore(a, b string) float32 {
 }
 
 // RoleKind is the sort of role that a noun in lower case is the head of, one word
-// for all that can be said of one office ("judge" for "justice"), and "" where it
+// for all that can be said of one office ("head" for "chief"), and "" where it
 // is no role.
 func RoleKind(noun string) string {
 	if f, plural := nounOf(noun); (f&personNoun == 0 || plural) && !titles[noun] {

@@ -77,6 +77,11 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"Amos Holloway", 2, "Amos Holloway Jr."}},
 		},
 		{
+			"a leader of another country",
+			"Russian President Oleg Turin moved his troops. Ukraine's leader urged Turin to pull back.",
+			[]want{{"Ukraine's leader", 1, ""}},
+		},
+		{
 			"a judge by another word",
 			"Mr Justice Holloway sentenced Carla Shum to ten years. The judge said Shum, whom he called cold, had lied.",
 			[]want{{"The judge", 1, "Holloway"}},

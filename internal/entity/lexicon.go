@@ -38,7 +38,7 @@ var roleClass = classes(
 	"general gen gen.", "colonel col col.", "captain capt capt.", "lieutenant lt lt.", "sergeant sgt sgt.", "admiral adm adm.",
 	"professor prof prof.", "spokesman spokeswoman spokesperson", "chairman chairwoman chair chairperson",
 	"lawyer attorney counsel solicitor barrister", "policeman policewoman officer", "actor actress",
-	"minister secretary", "judge justice", "head chief leader boss director", "author writer", "reporter journalist correspondent",
+	"minister secretary", "justice judge", "head chief leader boss director", "author writer", "reporter journalist correspondent",
 )
 
 func classes(lists ...string) map[string]string {

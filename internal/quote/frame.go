@@ -8,7 +8,9 @@ import (
 
 	"stemma/internal/attrib"
 	"stemma/internal/english"
+	"stemma/internal/entity"
 	"stemma/internal/marks"
+	"stemma/internal/wordnet"
 	"stemma/news"
 )
 
@@ -216,6 +218,11 @@ func (r *reader) readTokens() {
 			}
 		}
 	}
+	for i := 1; i+1 < n; i++ {
+		if r.tags[i-1] == news.PROPN && r.isNoun(i) {
+			r.tags[i] = news.NOUN
+		}
+	}
 	for _, s := range r.doc.Sentences {
 		i := s.Start
 		if s.Len() < 3 || r.tags[i] != news.VERB || strings.HasSuffix(r.lower[i], "ing") || strings.HasSuffix(r.lower[i], "ed") {
@@ -228,6 +235,20 @@ func (r *reader) readTokens() {
 			r.tags[i] = news.ADJ
 		}
 	}
+}
+
+// isNoun reports whether token i, behind a name, is a noun of a compound that was
+// taken for something else: "White House press secretary", "the Fox News host
+// complained".
+func (r *reader) isNoun(i int) bool {
+	w, next := r.lower[i], r.tags[i+1]
+	switch {
+	case r.tags[i] == news.NOUN || r.tags[i] == news.PROPN || r.tags[i] == news.PUNCT || w != r.doc.Word(i):
+		return false
+	case entity.RoleKind(w) != "":
+		return next == news.VERB || next == news.AUX || r.forms[i+1].kind != notCue
+	}
+	return r.tags[i] == news.VERB && next == news.NOUN && entity.RoleKind(r.lower[i+1]) != "" && wordnet.Base(w, news.VERB) == w
 }
 
 // isBar reports whether the token at span parts the text: it is of "###", "***"

@@ -54,7 +54,7 @@ func (r *reader) sharedSource(i int, f frame) source {
 			continue
 		}
 		s := r.sourceIn(rel.Source, f)
-		if s.found() && !relatives[r.word(s.Start)] && s.End <= i {
+		if s.found() && !relatives[r.word(s.Start)] && !relatives[r.word(s.Start-1)] && s.End <= i {
 			return s
 		}
 	}

@@ -240,6 +240,9 @@ func TestRead(t *testing.T) {
 		{"of whose administration", `The Roe administration's lawyer said the deck was "a sieve."`, []string{"The Roe administration's lawyer: a sieve."}},
 		{"of whose administration, named", `"It is a sieve," the Roe administration's lawyer, Ned Poe, told the court.`, []string{"Ned Poe: It is a sieve,"}},
 		{"colleague with an article", `"It is a sieve," tweeted Bloom's colleague, the engineer Ned Poe.`, []string{"Ned Poe (Twitter): It is a sieve,"}},
+		{"a house's secretary", "City Hall press secretary Ned Poe, traveling with the mayor, told reporters the deck was \"a sieve.\"", []string{"Ned Poe: a sieve."}},
+		{"telling after what an outlet reported", `Bloom's office denied the story, which The Tulsa Herald first reported, telling the paper it was "the very definition of fake news."`, []string{"Bloom's office: the very definition of fake news."}},
+		{"after a fronted participle", `After threatening to "spill the beans" on Lentz's husband, Ned Lentz, who left in May, Bloom posted a photograph.`, []string{"Carl Bloom: spill the beans"}},
 		{"before the noun of the subject", "\"Cold, cunning and cruel\" bridge builder Ned Poe has been fined.", []string{": Cold, cunning and cruel"}},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
 	}

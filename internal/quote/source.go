@@ -247,13 +247,19 @@ func (r *reader) subjectOf(i int, f frame) source {
 		j--
 	}
 	j = r.beforeDate(j, f)
-	if w := r.word(j); j >= f.Start && (w == "," || w == "and") {
+	w := r.word(j)
+	if j >= f.Start && (w == "," || w == "and") {
 		if s := r.sharedSource(i, f); s.found() {
 			return s
 		}
 	}
 	if j < f.Start && r.form(i).form == ing {
 		return r.mainSubject(f) // "Noting that …, X said"
+	}
+	if j == f.Start && r.form(i).form == ing && fronting[w] {
+		if s := r.subjectAfter(i, f); s.found() {
+			return s // "After threatening to …, X said"
+		}
 	}
 	if j >= f.Start && r.isQuote(j) && r.isTitle(&r.quotes[r.items[j].quote], f) {
 		return r.clauseSubject(i, f) // "X, who spoke on “The Late Bridge,” said"
@@ -264,7 +270,6 @@ func (r *reader) subjectOf(i int, f frame) source {
 		}
 		return source{}
 	}
-	w := r.word(j)
 	switch {
 	case (w == "of" || w == "for") && r.form(i).form == ing:
 		if s := r.accused(j, f); s.found() {
@@ -425,6 +430,23 @@ func (r *reader) mainSubject(f frame) source {
 			return s
 		}
 		j = next
+	}
+	return source{}
+}
+
+// fronting begin a clause without a subject before the main one.
+var fronting = wordSet("after before while when by in without since despite besides on")
+
+// subjectAfter is the phrase behind a comma after item i that has its verb right
+// behind it.
+func (r *reader) subjectAfter(i int, f frame) source {
+	for k := i + 1; k+1 < f.End; k++ {
+		if r.word(k) != "," || !r.startsPhrase(k+1) || relatives[r.word(k+1)] {
+			continue
+		}
+		if s := r.phraseFrom(k+1, f); s.found() && (r.tag(s.End) == news.VERB || r.tag(s.End) == news.AUX) && s.End < f.End {
+			return s
+		}
 	}
 	return source{}
 }

@@ -92,7 +92,7 @@ func (r *reader) owned(s source) bool {
 }
 
 // pointing are words that stand for what was said or is to come.
-var pointing = wordSet("this that these those there such")
+var pointing = wordSet("this that these those there such the a an")
 
 // manyWords begin a phrase for several.
 var manyWords = wordSet("these those many several some two three four five few both all most other others dozens hundreds thousands scores")
