@@ -88,6 +88,25 @@ func TestCollateIgnoresOrder(t *testing.T) {
 	})
 }
 
+// A part of a sentence and the sentence are two claims.
+func TestIDsTellApart(t *testing.T) {
+	for _, s := range stemma.Collate(read(t, example, "bench/collation/base.jsonl")).Stories {
+		seen := map[string]bool{}
+		add := func(id, text string) {
+			if seen[id] {
+				t.Errorf("%s: %s stands for another line too: %q", s.ID, id, text)
+			}
+			seen[id] = true
+		}
+		for _, c := range s.Claims {
+			add(c.ID, c.Text)
+		}
+		for _, q := range s.Quotations {
+			add(q.ID, q.Text)
+		}
+	}
+}
+
 func TestCollateNothing(t *testing.T) {
 	if got := stemma.Collate(nil); len(got.Stories) != 0 {
 		t.Errorf("no readings are %d stories", len(got.Stories))

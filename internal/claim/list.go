@@ -187,9 +187,10 @@ func subject(t news.Tag) bool {
 // claimID is a hash of where the first member of a claim stands.
 func claimID(c *news.Claim) string {
 	h := xxh3.New()
-	at := c.Members[0].Span.Start
 	_, _ = h.WriteString(string(c.Members[0].Article))
-	_, _ = h.Write([]byte{byte(at), byte(at >> 8), byte(at >> 16), byte(at >> 24)})
+	for _, at := range [...]int{c.Members[0].Span.Start, c.Members[0].Span.End} {
+		_, _ = h.Write([]byte{byte(at), byte(at >> 8), byte(at >> 16), byte(at >> 24)})
+	}
 	sum := h.Sum64()
 	return "c" + hex.EncodeToString([]byte{byte(sum >> 40), byte(sum >> 32), byte(sum >> 24), byte(sum >> 16), byte(sum >> 8), byte(sum)})
 }
