@@ -309,3 +309,22 @@ func BenchmarkCompare(b *testing.B) {
 		Compare(x, y)
 	}
 }
+
+func TestDocuments(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The notice at the gate read:\n\nNo boats may land here before noon.\n\nNobody obeyed.", "No boats may land here before noon."},
+		{"In a statement, the harbour office said:\nAll is well.", "All is well."},
+		{"What happened next:\n\nThe boats left.", ""},
+		{"READ:\n\nThe boats left.", ""},
+		{"The letter:", ""},
+		{"The text of the letter:\n", ""},
+	} {
+		got := ""
+		for _, s := range documents(c.text) {
+			got += s.Of(c.text)
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -145,12 +145,48 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(c)
 }
 
-// quotations are the spans of direct speech, in order.
+// quotations are the spans of direct speech and of quoted documents, in order.
 func quotations(r *news.Reading) []news.Span {
-	var spans []news.Span
+	spans := documents(r.Text)
 	for i := range r.Attributions {
 		spans = append(spans, r.Attributions[i].Quoted...)
 	}
 	slices.SortFunc(spans, func(x, y news.Span) int { return x.Start - y.Start })
 	return spans
+}
+
+// documents are the paragraphs that the one before them introduces, as it does a
+// letter or a notice that is given without quotation marks: "The sign read:".
+func documents(text string) []news.Span {
+	var spans []news.Span
+	for at := 0; ; {
+		i := strings.Index(text[at:], ":\n")
+		if i < 0 {
+			return spans
+		}
+		at += i + 1
+		line := text[strings.LastIndexByte(text[:at-1], '\n')+1 : at-1]
+		rest := strings.TrimLeft(text[at:], "\n\r\t ")
+		start := len(text) - len(rest)
+		paragraph, _, _ := strings.Cut(rest, "\n")
+		if introduces(line) {
+			spans = append(spans, news.Span{Start: start, End: start + len(paragraph)})
+		}
+	}
+}
+
+// introduces reports whether a line with a colon behind it says that what follows
+// is written elsewhere.
+func introduces(line string) bool {
+	const longest = 300
+	if len(line) > longest || strings.Count(line, " ") < 2 {
+		return false
+	}
+	for w := range strings.FieldsSeq(line) {
+		switch strings.Trim(strings.ToLower(w), ",.;()") {
+		case "read", "reads", "said", "says", "wrote", "writes", "stated", "statement", "letter", "text", "posted", "tweeted":
+			return true
+		}
+	}
+	return false
 }
