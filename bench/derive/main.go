@@ -7,6 +7,9 @@
 //	derive kinds FILE...    the same for the kind of each edge
 //	derive siblings FILE... for each edge found that may be one between siblings of an unseen text,
 //	                        whether it is and what tells it
+//	derive retold FILE...   for each ordered pair of articles, what tells that the second was written from the first
+//	derive rewrites FILE... how many rewrites are tied to the article they are from, of each depth, in a story
+//	                        of two and in that of the event, and how many independent articles are to another
 //	derive score FILE...    precision and recall of edges, direction and accounts
 //	derive show FILE...     what is derived, for reading
 //
@@ -47,10 +50,10 @@ type story struct {
 func main() {
 	var do func([]story)
 	if len(os.Args) > 2 {
-		do = map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "siblings": siblings, "score": score, "show": show}[os.Args[1]]
+		do = map[string]func([]story){"pairs": pairs, "arcs": arcs, "directions": directions, "kinds": kinds, "siblings": siblings, "score": score, "show": show, "retold": retold, "rewrites": rewrites}[os.Args[1]]
 	}
 	if do == nil {
-		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|siblings|score|show FILE...")
+		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|siblings|retold|rewrites|score|show FILE...")
 		os.Exit(2)
 	}
 	for _, path := range os.Args[2:] {
@@ -82,6 +85,8 @@ func load(path string) ([]story, error) {
 			story
 			news.Article
 			Event string `json:"event"`
+			Depth string `json:"depth"`
+			From  string `json:"from"`
 		}
 		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
@@ -97,6 +102,9 @@ func load(path string) ([]story, error) {
 			out = append(out, story{})
 		}
 		out[at].Articles = append(out[at].Articles, s.Article)
+		if s.From != "" && s.Depth != independent {
+			out[at].Edges = append(out[at].Edges, [3]string{s.From, string(s.ID), s.Depth})
+		}
 	}
 	return out, lines.Err()
 }
@@ -441,5 +449,123 @@ func show(stories []story) {
 				fmt.Printf("  %s\n    < %s\n    > %s\n", p.Kind, p.From.Of(text[d.From]), p.To.Of(text[d.To]))
 			}
 		}
+	}
+}
+
+// retold prints, for each ordered pair of articles of a story, what tells that the
+// second was written from the first, and the kind of the edge, if there is one
+// ("x" where it leads the other way). So it does for the beginning of the second,
+// since a short article has few facts.
+func retold(stories []story) {
+	lengths := [...]int{70, 120, 180} // words of a beginning
+	n := 0
+	for i, s := range stories {
+		for _, a := range s.Articles {
+			short := a
+			short.ID, short.Text = a.ID+"~", beginning(a.Text, lengths[n%len(lengths)])
+			stories[i].Articles = append(stories[i].Articles, short)
+			n++
+		}
+	}
+	all := readAll(stories)
+	for k, s := range stories {
+		truth := map[[2]string]string{}
+		for _, e := range s.Edges {
+			truth[[2]string{e[0], e[1]}] = e[2]
+			truth[[2]string{e[1], e[0]}] = "x"
+		}
+		var texts []*reuse.Text
+		for _, r := range all[k] {
+			texts = append(texts, reuse.NewText(r))
+		}
+		for _, parent := range texts {
+			from := string(parent.Reading.ID)
+			for _, child := range texts {
+				to, short := strings.CutSuffix(string(child.Reading.ID), "~")
+				if from == to || strings.HasSuffix(from, "~") {
+					continue
+				}
+				r := reuse.Retell(child, parent)
+				r.Align()
+				kind := truth[[2]string{from, to}] + "-"
+				if short {
+					kind += "short"
+				}
+				fmt.Println(k, from, to, kind, strings.Trim(fmt.Sprint(derive.ToldEvidence(r, derive.Alone(reuse.Compare(parent, child)))), "[]"))
+			}
+		}
+	}
+}
+
+// beginning is the first paragraphs of a text up to a number of words.
+func beginning(text string, words int) string {
+	var out []string
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if words <= 0 {
+			break
+		}
+		out = append(out, p)
+		words -= len(strings.Fields(p))
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// independent is the depth of what was written from no other article.
+const independent = "independent"
+
+// rewrites counts, for each depth, how many rewrites are of one account with the
+// article that they are from, in a story of these two and in that of the event, and
+// how many edges lead the right way; and how many pairs of independent articles are
+// tied.
+func rewrites(stories []story) {
+	type count struct{ all, pair, story, directed, right int }
+	byDepth := map[string]*count{}
+	of := func(depth string) *count {
+		if byDepth[depth] == nil {
+			byDepth[depth] = &count{}
+		}
+		return byDepth[depth]
+	}
+	all := readAll(stories)
+	for k, s := range stories {
+		place, depth := map[string]int{}, map[[2]int]string{}
+		for i, a := range s.Articles {
+			place[string(a.ID)] = i
+		}
+		for _, e := range s.Edges {
+			depth[[2]int{place[e[0]], place[e[1]]}] = e[2]
+		}
+		root, whole := components(s), derive.Derive(all[k])
+		for i, a := range all[k] {
+			for j, b := range all[k] {
+				d := depth[[2]int{i, j}]
+				if d == "" && (i >= j || root[i] == root[j]) {
+					continue
+				}
+				if d == "" {
+					d = independent
+				}
+				c := of(d)
+				c.all++
+				if whole.Account[i] == whole.Account[j] {
+					c.story++
+				}
+				two := derive.Derive([]*news.Reading{a, b})
+				if len(two.Derivations) == 0 {
+					continue
+				}
+				c.pair++
+				if two.Derivations[0].Directed {
+					c.directed++
+					if two.Derivations[0].From == a.ID {
+						c.right++
+					}
+				}
+			}
+		}
+	}
+	for _, d := range slices.Sorted(maps.Keys(byDepth)) {
+		c := byDepth[d]
+		fmt.Printf("%-12s %4d  tied in a story of two %4d (%d directed, %d of these right), in that of the event %4d\n", d, c.all, c.pair, c.directed, c.right, c.story)
 	}
 }

@@ -184,6 +184,9 @@ func compareVariants(edges []*edge, articles []*article) {
 		e := edges[k]
 		e.variants = e.x.account.Of(e.x.place, e.y.place)
 		e.kind = kind(e.shared, e.variants)
+		if e.byFacts {
+			e.kind = news.Rewrite
+		}
 		e.rewrite = e.kind == news.Rewrite
 		e.readLineage()
 	})

@@ -11,7 +11,9 @@
 //     the articles' own words: what both quote from one speech, boilerplate
 //     and a stock paragraph are no evidence. A pair in doubt is held against
 //     the rest of the story: what all share is the event, what two share is
-//     the text.
+//     the text. A text of which hardly a phrase is left is known again by its
+//     facts: who rewrites one article has no name, number or quotation that is
+//     not in it ([reuse.Retell]).
 //  3. Trees: of all edges, those of the most likely trees are kept, in which
 //     each article has one parent, as philologists draw a stemma; two where
 //     they together account for it (a splice).

@@ -13,7 +13,9 @@ type edge struct {
 	x, y       *article
 	shared     *reuse.Comparison // of x as A and y as B
 	variants   Variants          // the same
-	alone      float64           // log odds that they hang together, from the two texts alone
+	alone      float64           // log odds that they hang together, from the words of the two alone
+	tells      [2]telling        // what y tells of x, and x of y; empty where the words suffice
+	byFacts    bool              // they hang together by what they tell
 	confidence float64           // the probability, from the whole story
 	kind       news.DerivationKind
 	rewrite    bool // the words of one are another's, also where the kind is CommonSource
@@ -35,12 +37,14 @@ type edge struct {
 func newEdge(a, b int, articles []*article) *edge {
 	e := &edge{a: a, b: b, x: articles[a], y: articles[b]}
 	e.shared = reuse.Compare(e.x.text, e.y.text)
-	e.alone = weigh(e.shared)
-	if e.alone < doubtful {
-		e.shared = nil
-		return e
+	e.alone = Alone(e.shared)
+	e.tells[0].odds, e.tells[1].odds = untold, untold
+	if e.alone < sure {
+		e.tell()
 	}
-	e.odds = byTime(e) + byCredit(e) + bySigns(e.shared)
+	if e.alone < doubtful && e.toldOdds() < doubtful {
+		e.shared = nil
+	}
 	return e
 }
 
@@ -48,6 +52,8 @@ const (
 	// doubtful is the log odds from which on a pair that does not hold alone
 	// may hold by contrast.
 	doubtful = -3.5
+	// sure is the log odds from which on the words of two articles suffice.
+	sure = 4.4
 	// maxContrast bounds what contrast adds.
 	maxContrast = 3
 	// minContrast is what it must make up for: the closest of some pairs is
@@ -65,7 +71,7 @@ func (e *edge) judge(kin [][]*edge) {
 		others, n := math.Inf(-1), 0
 		for _, i := range [2]int{e.a, e.b} {
 			for _, f := range kin[i] {
-				if f != e && f.alone < 0 && !tied(kin, f.a+f.b-i, e.a+e.b-i) {
+				if f != e && !f.holds() && !tied(kin, f.a+f.b-i, e.a+e.b-i) {
 					others = max(others, f.alone)
 					n++
 				}
@@ -78,8 +84,21 @@ func (e *edge) judge(kin [][]*edge) {
 	if e.shared != nil && stock(e.shared) {
 		odds = min(odds, doubtful)
 	}
-	e.confidence = 1 / (1 + math.Exp(-odds))
+	e.tells[0].story, e.tells[1].story = e.toldInStory(0, kin), e.toldInStory(1, kin)
+	told := max(e.tells[0].story, e.tells[1].story)
+	e.byFacts = chance(odds) < minConfidence && told > odds
+	e.confidence = chance(max(odds, told))
+	e.odds = byTime(e) + byCredit(e)
+	switch {
+	case e.byFacts:
+		e.odds += e.tells[0].odds - e.tells[1].odds
+	case e.shared != nil:
+		e.odds += bySigns(e.shared)
+	}
 }
+
+// chance is the probability that has these log odds.
+func chance(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
 
 const (
 	// minShared is the weight of plain words that two articles must share, about
@@ -123,19 +142,28 @@ func ownShared(c *reuse.Comparison) float64 {
 	return max(c.InA.Shared*c.A.Own(), c.InB.Shared*c.B.Own())
 }
 
+// holds reports whether two articles hang together by what the two share.
+func (e *edge) holds() bool { return e.alone >= 0 || e.toldOdds() >= 0 }
+
 // tied reports whether two articles hang together by what they share alone.
 func tied(kin [][]*edge, i, j int) bool {
-	for _, e := range kin[i] {
-		if e.a+e.b-i == j {
-			return e.alone >= 0
-		}
-	}
-	return false
+	e := between(kin, i, j)
+	return e != nil && e.holds()
 }
 
-// weigh is the log odds that one of the texts hangs on the other or both on a
+// between is the edge between two articles, nil where they were not compared.
+func between(kin [][]*edge, i, j int) *edge {
+	for _, e := range kin[i] {
+		if e.a+e.b-i == j {
+			return e
+		}
+	}
+	return nil
+}
+
+// Alone is the log odds that one of the texts hangs on the other or both on a
 // third, from the two alone: a logistic regression over Evidence.
-func weigh(c *reuse.Comparison) float64 {
+func Alone(c *reuse.Comparison) float64 {
 	odds := intercept
 	for i, x := range Evidence(c) {
 		odds += weights[i] * x
@@ -199,6 +227,12 @@ func logChance(odds float64) float64 {
 
 // readLineage fills looks.
 func (e *edge) readLineage() {
+	if e.byFacts {
+		for i, t := range e.tells {
+			e.looks[i].copied = t.odds - alignedFirst
+		}
+		return
+	}
 	v := e.variants
 	for i, c := range [2]*reuse.Comparison{e.shared, e.shared.Swap()} {
 		for k, x := range Lineage(c, v) {
@@ -208,6 +242,10 @@ func (e *edge) readLineage() {
 		v = v.Swap()
 	}
 }
+
+// alignedFirst puts a parent from which a text was written anew behind one whose
+// words it has.
+const alignedFirst = 30
 
 // parentage ranks the kin of an article by how likely each is its parent. It is
 // a conditional logit over Lineage, whose weights change with how much the

@@ -18,10 +18,15 @@ func (e *edge) derivation() news.Derivation {
 	if e.reversed {
 		from, to, shared = e.y, e.x, e.onto(e.a)
 	}
+	passages := shared.Passages()
+	if e.byFacts {
+		_, child := e.ends()
+		passages = e.toldOf(child).Passages(shared)
+	}
 	return news.Derivation{
 		From: from.ID, To: to.ID, Kind: e.kind,
 		Share: round(e.share(shared)), Confidence: round(e.confidence), Directed: e.directed,
-		Reasons: e.reasons(from, to, shared), Passages: shared.Passages(),
+		Reasons: e.reasons(from, to, shared), Passages: passages,
 	}
 }
 
@@ -29,6 +34,9 @@ func (e *edge) derivation() news.Derivation {
 // aligned passages, and in a rewrite the whole of each sentence that has the like
 // of most of its words in one sentence of A.
 func (e *edge) share(c *reuse.Comparison) float64 {
+	if e.byFacts {
+		return max(c.InB.Shared, c.InB.Alike, e.toldBy(c).Share)
+	}
 	if e.rewrite {
 		return max(c.InB.Shared, c.InB.Alike)
 	}
@@ -49,7 +57,9 @@ func (e *edge) reasons(from, to *article, c *reuse.Comparison) []string {
 		first += ", in the same order"
 	}
 	out := []string{first}
-	if e.alone < 0 {
+	if e.byFacts {
+		out = append(out, e.toldBy(c).reason(name(from)))
+	} else if e.alone < 0 {
 		out = append(out, "the two share more than either shares with any independent article of the story")
 	}
 	if e.spliced {

@@ -16,7 +16,7 @@ func forest(edges []*edge, pairs, splices []splice) []*edge {
 	for i, e := range edges {
 		for _, child := range [2]int{e.b, e.a} {
 			parent := e.a + e.b - child
-			if pairs[parent].has(e) || splices[child].first != nil {
+			if pairs[parent].has(e) || splices[child].first != nil || !e.mayLead(child) {
 				continue
 			}
 			arcs = append(arcs, arc{parent, child, e.into(child), i})
@@ -94,7 +94,8 @@ func newOrder(edges []*edge, n int) *order {
 func (o *order) below(i, j int) bool { return o.enter[j] < o.enter[i] && o.enter[i] < o.leave[j] }
 
 // ties are the arcs that may tie one tree to another, the best first: those
-// into a root before the rest, which would give an article a second parent.
+// into a root before the rest, which would give an article a second parent; that
+// takes words.
 func ties(edges []*edge, kept map[*edge]bool) []arc {
 	hasParent := map[int]bool{}
 	for e := range kept {
@@ -103,7 +104,11 @@ func ties(edges []*edge, kept map[*edge]bool) []arc {
 	}
 	var arcs []arc
 	for i, e := range edges {
-		arcs = append(arcs, arc{e.a, e.b, e.into(e.b), i}, arc{e.b, e.a, e.into(e.a), i})
+		for _, child := range [2]int{e.b, e.a} {
+			if !e.byFacts || e.mayLead(child) && !hasParent[child] {
+				arcs = append(arcs, arc{e.a + e.b - child, child, e.into(child), i})
+			}
+		}
 	}
 	slices.SortFunc(arcs, func(a, b arc) int {
 		if x, y := hasParent[a.to], hasParent[b.to]; x != y {

@@ -44,7 +44,8 @@ func unseen(edges []*edge, articles []*article, see func(parent, child *article,
 			for i, x := range found {
 				odds += siblingWeights[i] * x
 			}
-			if odds > minSiblings || found.credited() || e.apart(child) && found[creditsParent] == 0 {
+			apart := odds > minSiblings || e.apart(child) && found[creditsParent] == 0
+			if found.credited() || apart && !e.byFacts {
 				e.kind, e.directed = news.CommonSource, false
 				roots = append(roots, child)
 			} else if odds > mayBeSiblings && e.kind == news.Copy {

@@ -10,7 +10,7 @@
 // places. So words are never compared as a bag alone.
 //
 // A [Text] is a reading made ready for comparison: its words with lemma,
-// senses, weight and sentence. From there are two steps, each of one idea:
+// senses, weight and sentence. From there are three steps, each of one idea:
 //
 //   - [Sketch] and [Index] find candidates. A sketch holds sampled word
 //     shingles (a copy, a trim or a splice keeps those) and names, numbers and
@@ -20,6 +20,8 @@
 //     other text hold its words or words that share a sense with them, the best
 //     few of these are aligned word by word (Smith and Waterman 1981, words
 //     weighted by rarity), and what aligns is chained to passages.
+//   - [Retell] tells how much of what one text tells another tells as well, in
+//     whatever words: its facts, and its sentences by meaning.
 //
 // Words in quotation marks take part in passages but are no evidence: whoever
 // reports a speech quotes the same words. The evidence counts the article's

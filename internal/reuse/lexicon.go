@@ -12,6 +12,7 @@ import (
 
 // lexeme is what is known of a word form, whatever the text.
 type lexeme struct {
+	form     string
 	id       uint32   // equal for the inflected forms of one word
 	keys     []uint32 // the id and a key for each sense; words that share one are related
 	weight   float32  // what a match of this word tells: small for common words
@@ -45,7 +46,7 @@ func lookup(form string) *lexeme {
 }
 
 func newLexeme(form string) *lexeme {
-	l := &lexeme{log: float32(math.Log2(frequency.Of(form))), function: isFunction(hashFolded(form))}
+	l := &lexeme{form: form, log: float32(math.Log2(frequency.Of(form))), function: isFunction(hashFolded(form))}
 	l.id = frequency.Hash(form)
 	rarity := 23.25 - l.log // bits; log2 of ten million is 23.25
 	switch {

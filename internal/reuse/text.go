@@ -3,6 +3,7 @@ package reuse
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"stemma/internal/vectors"
 	"stemma/news"
@@ -24,6 +25,9 @@ type Text struct {
 
 	own   float32       // the weight of the article's own words
 	meant []vectors.Vec // of the sentences with words of their own, of length one
+
+	once  sync.Once
+	facts *told
 }
 
 // sentence is a run of words [first, last).
