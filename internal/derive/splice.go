@@ -59,7 +59,19 @@ func (s splice) yields(child int, e *edge, t splice) bool {
 	case t.first == nil || e.told(child) > 0:
 		return true
 	}
-	return t.looks > s.looks || t.looks == s.looks && e.a+e.b-child < child
+	other := e.a + e.b - child
+	x, y := s.against(e, child), t.against(e, other)
+	return x > y || x == y && other < child
+}
+
+// against ranks that an article comes from one of its kin against that it was put
+// together.
+func (s splice) against(e *edge, child int) float64 {
+	looks := e.looks[0].copied
+	if child == e.a {
+		looks = e.looks[1].copied
+	}
+	return logChance(e.oddsInto(child)) + min(0, looks-s.looks)
 }
 
 // told is the log odds that the edge leads to the article child, by times and credits.
