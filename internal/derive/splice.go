@@ -54,9 +54,9 @@ func splices(edges []*edge, n int) (pairs, kept []splice) {
 // pair is t, than put together from two.
 func (s splice) yields(child int, e *edge, t splice) bool {
 	switch {
-	case e.shareOf(child) < s.together-minGain || e.told(child) < 0:
+	case e.shareOf(child) < s.together-minGain || e.told(child) < -isTold:
 		return false
-	case t.first == nil || e.told(child) > 0:
+	case t.first == nil || e.told(child) > isTold:
 		return true
 	}
 	other := e.a + e.b - child
@@ -74,6 +74,9 @@ func (s splice) against(e *edge, child int) float64 {
 	return logChance(e.oddsInto(child)) + min(0, looks-s.looks)
 }
 
+// isTold is from which log odds on times or the credit of a source tell.
+const isTold = creditOdds / 2
+
 // told is the log odds that the edge leads to the article child, by times and credits.
 func (e *edge) told(child int) float64 {
 	odds := byTime(e) + byCredit(e)
@@ -89,7 +92,7 @@ func pairOf(child int, kin [][]*edge) splice {
 	var sources []*edge
 	for _, e := range kin[child] {
 		told := e.told(child)
-		if share := e.shareOf(child); told >= 0 && minGain <= share && share <= 1-minGain && (told > 0 || e.shareOf(e.a+e.b-child) <= maxContained) {
+		if share := e.shareOf(child); told >= -isTold && minGain <= share && share <= 1-minGain && (told > isTold || e.shareOf(e.a+e.b-child) <= maxContained) {
 			sources = append(sources, e)
 		}
 	}

@@ -27,7 +27,7 @@ func forest(edges []*edge, pairs, splices []splice) []*edge {
 	}
 	sets := newSets(n)
 	kept := map[*edge]bool{}
-	for _, k := range arborescence(n+1, arcs) {
+	for _, k := range acyclic(arcs, splices) {
 		if a := arcs[k]; a.edge >= 0 {
 			kept[edges[a.edge]] = true
 			edges[a.edge].lead(a.to)
@@ -50,6 +50,55 @@ func forest(edges []*edge, pairs, splices []splice) []*edge {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(edges), func(e *edge) bool { return !kept[e] })
+}
+
+// maxRings is how many arcs are left out so that no text comes from itself.
+const maxRings = 16
+
+// acyclic is the heaviest arborescence in which no text that was put together is
+// above one of its sources: the least likely arc on the way there is left out.
+func acyclic(arcs []arc, splices []splice) []int {
+	for range maxRings {
+		chosen := arborescence(len(splices)+1, arcs)
+		k := ring(chosen, arcs, splices)
+		if k == none {
+			return chosen
+		}
+		arcs[k].weight = never
+	}
+	return arborescence(len(splices)+1, arcs)
+}
+
+// never is the weight of an arc that must not be taken.
+const never = -1e6
+
+// ring is the lightest arc between a text that was put together and one of its
+// sources that comes from it; none where there is no such source.
+func ring(chosen []int, arcs []arc, splices []splice) int {
+	into := slices.Repeat([]int{none}, len(splices))
+	for _, k := range chosen {
+		if arcs[k].edge >= 0 {
+			into[arcs[k].to] = k
+		}
+	}
+	for child, s := range splices {
+		if s.first == nil {
+			continue
+		}
+		for _, e := range [2]*edge{s.first, s.second} {
+			lightest := none
+			for x := e.a + e.b - child; into[x] != none; {
+				k := into[x]
+				if lightest == none || arcs[k].weight < arcs[lightest].weight {
+					lightest = k
+				}
+				if x = arcs[k].from; x == child {
+					return lightest
+				}
+			}
+		}
+	}
+	return none
 }
 
 // order tells which articles come from which: of each, when a walk through the
