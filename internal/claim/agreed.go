@@ -6,9 +6,11 @@ import (
 	"stemma/news"
 )
 
-// stance is the side that a passage takes in a conflict.
+// stance is the side that a passage takes in a conflict, by the value at one of
+// the places where it stands; by the whole of it where there are none.
 type stance struct {
 	span           news.Span
+	values         []int
 	conflict, side int
 }
 
@@ -21,7 +23,9 @@ var factual = []news.ConflictKind{
 	news.NumberConflict, news.DateConflict, news.PlaceConflict, news.NameConflict, news.NegationConflict,
 }
 
-func stancesOf(conflicts []news.Conflict) stances {
+// stancesOf are the passages of conflicts; values are the places of the values in
+// dispute.
+func stancesOf(conflicts []news.Conflict, values map[news.ArticleID][]int) stances {
 	st := stances{}
 	for i, c := range conflicts {
 		if !slices.Contains(factual, c.Kind) {
@@ -29,7 +33,15 @@ func stancesOf(conflicts []news.Conflict) stances {
 		}
 		for k, side := range c.Sides {
 			for _, m := range side.Members {
-				st[m.Article] = append(st[m.Article], stance{m.Span, i, k})
+				x := stance{span: m.Span, conflict: i, side: k}
+				if c.Kind != news.NegationConflict {
+					for _, at := range values[m.Article] {
+						if m.Span.Start <= at && at < m.Span.End {
+							x.values = append(x.values, at)
+						}
+					}
+				}
+				st[m.Article] = append(st[m.Article], x)
 			}
 		}
 	}
@@ -40,7 +52,8 @@ func stancesOf(conflicts []news.Conflict) stances {
 func (st stances) of(article news.ArticleID, s news.Span) []stance {
 	var out []stance
 	for _, t := range st[article] {
-		if t.span.Overlaps(s) {
+		holds := len(t.values) == 0 || slices.ContainsFunc(t.values, func(at int) bool { return s.Start <= at && at < s.End })
+		if t.span.Overlaps(s) && holds {
 			out = append(out, t)
 		}
 	}

@@ -33,6 +33,7 @@ type assertions struct {
 	seen    map[uint64]int32 // first assertion with these words
 	cluster []int32          // of each assertion
 	members [][]int32        // assertions of each cluster
+	denials []denial
 }
 
 // assertions puts what the sentences and their clauses assert into clusters.
@@ -66,12 +67,18 @@ func (t *assertions) add(id int32) {
 	u := t.units[id]
 	r := t.rs[u.article]
 	u.same = -1 // told anew, among the assertions
-	parts, denies := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u))
-	t.append(assertion{unit: u, sentence: id, denied: denies}, r)
+	parts, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u))
+	for _, p := range denied {
+		c := t.reader.clause(&u, r, p)
+		if n := len(c.words); n >= leastDenied && n <= mostDenied && slices.ContainsFunc(c.words, func(w word) bool { return w.tag == news.VERB }) {
+			t.denials = append(t.denials, denial{int32(len(t.all)), c.words})
+		}
+	}
+	t.append(assertion{unit: u, sentence: id, denied: len(denied) > 0}, r)
 	for _, p := range parts {
 		c := t.reader.clause(&u, r, p)
 		t.weighUnit(&c)
-		if c.weight >= leastWeight && c.weight < wholeShare*t.original(id).weight {
+		if c.weight >= leastWeight && c.weight < wholeShare*t.original(id).weight && !introduces(r, c.span) {
 			t.append(assertion{unit: c, sentence: id, clause: true, denied: p.denied}, r)
 		}
 	}
@@ -108,6 +115,14 @@ func frames(r *news.Reading, u *unit) []news.Span {
 		}
 	}
 	return out
+}
+
+// introduces reports whether a clause says that somebody said something, and not
+// what.
+func introduces(r *news.Reading, clause news.Span) bool {
+	return slices.ContainsFunc(r.Attributions, func(a news.Attribution) bool {
+		return slices.ContainsFunc(a.Cue, clause.Contains) && len(a.Content) > 0 && !slices.ContainsFunc(a.Content, clause.Overlaps)
+	})
 }
 
 // reportsClause reports whether a content in u begins as a clause does.

@@ -37,12 +37,15 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	s.slots(g)
 	s.nearFigures(g)
 	s.tolls(g)
+	t := s.assertions()
+	t.disputes(g)
+	t.days(g)
 	titles := roles(rs)
 	conflicts := otherThan(g.conflicts(), titles) // never nil: an empty list is one in JSON too
 	conflicts = append(conflicts, titles...)
 	conflicts = append(conflicts, wordings(account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
-	return s.assertions().claims(families, stancesOf(conflicts)), conflicts
+	return t.claims(families, stancesOf(conflicts, g.values())), conflicts
 }
 
 // otherThan are those of the conflicts that are not about the title of somebody
@@ -195,11 +198,14 @@ func (s *story) evidence(u *unit, span news.Span) news.Evidence {
 // oneLine is text with all white space single blanks.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// passage is the sentence that unit id is.
+func (s *story) passage(id int32) news.Evidence { return s.evidence(&s.units[id], s.units[id].span) }
+
 // copies are the passages with the same words as unit id.
 func (s *story) copies(id int32) []news.Evidence {
 	var out []news.Evidence
 	for _, c := range s.copied[id] {
-		out = append(out, s.evidence(&s.units[c], s.units[c].span))
+		out = append(out, s.passage(c))
 	}
 	return out
 }

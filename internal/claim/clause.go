@@ -53,13 +53,15 @@ type clause struct {
 }
 
 // clauses are those of the sentence of tokens [from, to), whose frames tell who
-// said what is reported in it, and whether the sentence denies one.
-func clauses(r *news.Reading, from, to int, frames []news.Span) (out []clause, denies bool) {
+// said what is reported in it, and what the sentence denies.
+func clauses(r *news.Reading, from, to int, frames []news.Span) (out, denied []clause) {
 	start := from
 	add := func(end int) {
 		if c := trimmed(r, start, end); c.from < c.to && len(out) < maxClauses && !inFrame(frames, r.Tokens[c.from].Span) {
 			c.denied, c.open = standing(r, from, start)
-			denies = denies || c.denied
+			if c.denied {
+				denied = append(denied, c)
+			}
 			out = append(out, c)
 		}
 		start = end
@@ -70,7 +72,7 @@ func clauses(r *news.Reading, from, to int, frames []news.Span) (out []clause, d
 		}
 	}
 	add(to)
-	return slices.DeleteFunc(joined(r, out), func(c clause) bool { return c.open }), denies
+	return slices.DeleteFunc(joined(r, out), func(c clause) bool { return c.open }), denied
 }
 
 // trimmed is the range without the marks at its edges and the words that tie it
@@ -96,8 +98,7 @@ func standing(r *news.Reading, from, at int) (denied, open bool) {
 	if opener == "if" || opener == "unless" || opener == "whether" {
 		return false, true
 	}
-	reported := opener == "that" || at > from && r.Tokens[at].Tag != news.CCONJ && !openers[opener] && r.Tokens[at-1].Tag == news.VERB
-	if !reported {
+	if opener != "that" && (at == from || r.Tokens[at-1].Tag != news.VERB || r.Tokens[at].Tag != news.PRON) {
 		return false, false
 	}
 	verb := false
@@ -136,28 +137,37 @@ func joined(r *news.Reading, parts []clause) []clause {
 	return out
 }
 
-// asserts reports whether a part has a verb that can be a sentence's, and words
-// enough.
+// asserts reports whether a part has a verb that can be a sentence's, besides
+// those of the relative clauses within it, and words enough.
 func asserts(r *news.Reading, c clause) bool {
-	verb, words := false, 0
+	verbs, relatives, words := 0, 0, 0
 	for k := c.from; k < c.to; k++ {
-		verb = verb || predicates(r, k, c.from)
-		if t := r.Tokens[k]; content(t.Tag) && !light[lower(t.Span.Of(r.Text))] {
+		if predicates(r, k, c.from) && !(k > c.from && predicates(r, k-1, c.from)) {
+			verbs++
+		}
+		w := lower(r.Tokens[k].Span.Of(r.Text))
+		if k > c.from && (w == "who" || w == "which" || w == "whose") {
+			relatives++
+		}
+		if content(r.Tokens[k].Tag) && !light[w] {
 			words++
 		}
 	}
-	return verb && words >= leastClause
+	return verbs > relatives && words >= leastClause
 }
 
 // predicates reports whether token k is a verb that can be that of a clause which
-// begins at token from: a participle only at its front, and no infinitive.
+// begins at token from: a participle only at its front, and no infinitive; "in a
+// letter signed by all" has none.
 func predicates(r *news.Reading, k, from int) bool {
 	w := lower(r.Tokens[k].Span.Of(r.Text))
 	switch r.Tokens[k].Tag {
 	case news.AUX:
 		return w != "be" && w != "been" && w != "being"
 	case news.VERB:
-		return k == from || !strings.HasSuffix(w, "ing") && lower(r.Tokens[k-1].Span.Of(r.Text)) != "to"
+		before := lower(r.Tokens[max(k, 1)-1].Span.Of(r.Text))
+		phrase := r.Tokens[from].Tag == news.ADP && k+1 < len(r.Tokens) && r.Tokens[k+1].Tag == news.ADP
+		return k == from || !strings.HasSuffix(w, "ing") && before != "to" && !phrase
 	}
 	return false
 }
@@ -172,6 +182,8 @@ func opensClause(r *news.Reading, from, k, to int) bool {
 	switch {
 	case t == news.VERB && comma: // "…, injuring 14 people", "…, hit the pier"
 		return true
+	case denials[before] && t == news.PRON: // "denied she had sold it"
+		return verbFollows(r, k, to)
 	case lapse[w]: // "hours after it closed"
 		return k+1 < to && temporal[lower(r.Tokens[k+1].Span.Of(r.Text))] && verbFollows(r, k+2, to)
 	case !openers[w] || lapse[before] && temporal[w]:

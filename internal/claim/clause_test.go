@@ -22,7 +22,7 @@ func TestClauses(t *testing.T) {
 		},
 		{
 			"The council, which met on Tuesday, raised the ferry fare; the mayor opposed the plan.",
-			[]string{"The council, which met on Tuesday", "raised the ferry fare", "the mayor opposed the plan"},
+			[]string{"The council, which met on Tuesday, raised the ferry fare", "the mayor opposed the plan"},
 		},
 		{
 			"The harbour master said that divers had found the missing anchor and that the western pier was safe.",
@@ -58,13 +58,15 @@ func TestWhatIsDenied(t *testing.T) {
 	for sentence, want := range map[string]bool{
 		"The mayor denied a report that she had sold the old harbour to a bank.": true,
 		"The mayor denied that she had sold the old harbour to a bank.":          true,
+		"Mayor Ida Holm denied she had sold the old harbour to a bank.":          true,
+		"The mayor denied the charges, pointing to what the bank had paid her.":  false,
 		"The mayor said that she had sold the old harbour to a bank.":            false,
 		"The mayor denied the plan after the council had sold the old harbour.":  false,
 	} {
 		r := reading.Read(&news.Article{Text: sentence})
 		u := (&reader{seen: map[lexKey]lexical{}}).units(0, r)[0]
-		if _, denies := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u)); denies != want {
-			t.Errorf("%q denies: %v", sentence, denies)
+		if _, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u)); len(denied) > 0 != want {
+			t.Errorf("%q denies: %v", sentence, denied)
 		}
 	}
 }

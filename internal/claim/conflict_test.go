@@ -1,6 +1,7 @@
 package claim_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -204,5 +205,36 @@ func TestFiguresOfOtherThings(t *testing.T) {
 		if _, conflicts := find(read(c.a, c.b)); len(conflicts) != 0 {
 			t.Errorf("%s: %s", c.name, kinds(conflicts))
 		}
+	}
+}
+
+// What one article says is so another reports as denied.
+func TestDenial(t *testing.T) {
+	const sold = "Treasurer Ida Holm sold the old lighthouse to a bank in the capital, two officials in Sarnby said."
+	for text, want := range map[string]int{
+		"On Friday Treasurer Ida Holm denied a report that she had sold the lighthouse.":       1,
+		"On Friday Treasurer Ida Holm denied that she would sell any ferry to the neighbours.": 0,
+		"On Friday Treasurer Ida Holm confirmed a report that she had sold the lighthouse.":    0,
+	} {
+		_, conflicts := find(read(sold, text))
+		if len(conflicts) != want || want > 0 && conflicts[0].Kind != news.NegationConflict {
+			t.Errorf("%q: %s", text, kinds(conflicts))
+		}
+	}
+}
+
+// The work for tolls does not grow with the square of their number.
+func TestManyTolls(t *testing.T) {
+	var texts []string
+	for i := range 400 {
+		texts = append(texts, fmt.Sprintf("The collapse of the tram hall in Sarnby injured %d people on Monday, the clinic said.", 10+i%7))
+	}
+	rs := read(texts...)
+	for i, r := range rs {
+		r.Published.Time = r.Published.Time.Add(time.Duration(-i) * time.Minute)
+	}
+	_, conflicts := find(rs)
+	if len(conflicts) == 0 {
+		t.Errorf("none of %d tolls is in dispute", len(texts))
 	}
 }

@@ -25,9 +25,10 @@
 //     members are sentences or clauses; its text is the shortest of the
 //     best-supported ones that stands alone. What is reported as denied, or behind
 //     "if", is not asserted.
-//  5. Two alike units of different articles are aligned word by word. Where one
+//  5. Two alike sentences of different articles are aligned word by word. Where one
 //     has a figure, a date, a place, a name or a negation and the other has
 //     another in its stead, with the same things said around it, they conflict.
+//     So do an assertion and its denial, and the days that one claim is given.
 //  6. Titles of one person, the words of one utterance and whom it is given to
 //     are compared across articles: roles, wording and speakers in dispute.
 //

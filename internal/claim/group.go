@@ -71,19 +71,18 @@ func (g *groups) conflicts() []news.Conflict {
 			}
 		}
 	}
-	merged := map[int]*news.Conflict{}
-	keys := map[int][]string{}
+	merged := map[int]*contradiction{}
 	var roots []int
 	for i, d := range g.all {
 		r := root(i)
 		c := merged[r]
 		if c == nil {
-			c = &news.Conflict{Kind: d.kind, About: d.about}
+			c = &contradiction{Conflict: news.Conflict{Kind: d.kind, About: d.about}}
 			merged[r] = c
 			roots = append(roots, r)
 		}
-		keys[r] = addSide(c, keys[r], d.a)
-		keys[r] = addSide(c, keys[r], d.b)
+		c.add(d.a)
+		c.add(d.b)
 	}
 	out := make([]news.Conflict, 0, len(roots))
 	for _, r := range roots {
@@ -94,24 +93,54 @@ func (g *groups) conflicts() []news.Conflict {
 			})
 		}
 		slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
-		out = append(out, *c)
+		out = append(out, c.Conflict)
 	}
 	return out
 }
 
-// addSide puts the evidence of s under its value and is the keys of the sides.
-func addSide(c *news.Conflict, keys []string, s side) []string {
-	at := slices.Index(keys, s.key)
-	if at < 0 {
-		at = len(keys)
-		keys = append(keys, s.key)
-		c.Sides = append(c.Sides, news.Side{Value: s.value})
-	}
-	m := &c.Sides[at].Members
-	for _, e := range append([]news.Evidence{s.evidence}, s.copies...) {
-		if !slices.ContainsFunc(*m, func(o news.Evidence) bool { return o.Article == e.Article && o.Span == e.Span }) {
-			*m = append(*m, e)
+// values are the places of the values in dispute, in copies of a passage too.
+func (g *groups) values() map[news.ArticleID][]int {
+	out := map[news.ArticleID][]int{}
+	for i := range g.all {
+		for _, s := range [...]*side{&g.all[i].a, &g.all[i].b} {
+			out[s.evidence.Article] = append(out[s.evidence.Article], s.at)
+			for _, c := range s.copies {
+				out[c.Article] = append(out[c.Article], c.Span.Start+s.at-s.evidence.Span.Start)
+			}
 		}
 	}
-	return keys
+	return out
+}
+
+// contradiction is a conflict that is being put together.
+type contradiction struct {
+	news.Conflict
+	keys []string // of the sides
+	told map[member]bool
+}
+
+// member is a passage on a side of a conflict.
+type member struct {
+	side    int
+	article news.ArticleID
+	span    news.Span
+}
+
+// add puts the evidence of s that is not told yet under its value.
+func (c *contradiction) add(s side) {
+	at := slices.Index(c.keys, s.key)
+	if at < 0 {
+		at = len(c.keys)
+		c.keys = append(c.keys, s.key)
+		c.Sides = append(c.Sides, news.Side{Value: s.value})
+	}
+	if c.told == nil {
+		c.told = map[member]bool{}
+	}
+	for _, e := range append([]news.Evidence{s.evidence}, s.copies...) {
+		if m := (member{at, e.Article, e.Span}); !c.told[m] {
+			c.told[m] = true
+			c.Sides[at].Members = append(c.Sides[at].Members, e)
+		}
+	}
 }

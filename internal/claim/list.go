@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -66,24 +67,24 @@ func (t *assertions) whole(ids []int32) (n int) {
 	return n
 }
 
-// outermost are the claims without those of which each member is a part of a
-// member of a claim before it.
+// outermost are the claims without those of which two thirds of the members
+// overlap with members of one claim before them, which is on as many accounts.
 func (t *assertions) outermost(claims []listed) []listed {
 	type key struct{ claim, sentence int32 }
 	holds := map[key]news.Span{}
 	of := map[int32][]int32{} // claims of a sentence
 	var out []listed
 	for _, c := range claims {
-		inside := slices.ContainsFunc(of[t.all[c.ids[0]].sentence], func(outer int32) bool {
-			for _, id := range c.ids {
-				a := &t.all[id]
-				if span, ok := holds[key{outer, a.sentence}]; !ok || !span.Contains(a.span) {
-					return false
+		shared := map[int32]int{}
+		for _, id := range c.ids {
+			a := &t.all[id]
+			for _, outer := range of[a.sentence] {
+				if holds[key{outer, a.sentence}].Overlaps(a.span) {
+					shared[outer]++
 				}
 			}
-			return true
-		})
-		if inside {
+		}
+		if slices.ContainsFunc(slices.Collect(maps.Values(shared)), func(n int) bool { return 3*n >= 2*len(c.ids) }) {
 			continue
 		}
 		for _, id := range c.ids {
@@ -268,7 +269,7 @@ func (t *assertions) representative(ids []int32) int32 {
 				n++
 			}
 		}
-		score = score/float64(max(n, 1)) - float64(u.span.Len())/1000 - u.quoted/4
+		score = score/float64(max(n, 1)) - float64(u.span.Len())/500 - u.quoted/4
 		if text := t.statement(u); !standsAlone(text) {
 			score -= .25
 		}

@@ -9,6 +9,6 @@ var (
 
 // The weights of Sameness.
 var (
-	samenessWeights = Sameness{2.406, 2.326, 0.347, 0.942, 0.437, -0.650, -0.789, 0.487, -0.496, 2.177}
-	samenessBias    = -2.366
+	samenessWeights = Sameness{2.268, 2.268, 0.341, 0.978, 0.526, -0.683, -0.854, 0.352, -0.490, 2.218}
+	samenessBias    = -2.313
 )

@@ -13,8 +13,8 @@ func TestAllParted(t *testing.T) {
 	s := &assertions{story: &story{rs: []*news.Reading{{Article: news.Article{ID: "a"}}, {Article: news.Article{ID: "b"}}}}}
 	s.all = []assertion{{unit: unit{article: 0, span: span}}, {unit: unit{article: 1, span: span}}}
 	st := stances{
-		"a": {{span, 0, 1}, {span, 1, 0}},
-		"b": {{span, 0, 0}, {span, 1, 1}},
+		"a": {{span, nil, 0, 1}, {span, nil, 1, 0}},
+		"b": {{span, nil, 0, 0}, {span, nil, 1, 1}},
 	}
 	got := s.agreed([]int32{0, 1}, st)
 	if len(got) != 2 || len(got[0]) != 1 || len(got[1]) != 1 {

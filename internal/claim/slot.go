@@ -71,8 +71,8 @@ const (
 func (c *comparison) report(kind news.ConflictKind, about, valueA, keyA string, inA news.Span, valueB, keyB string, inB news.Span) {
 	c.g.add(dispute{
 		kind: kind, about: about,
-		a: side{oneLine(valueA), keyA, inA.Start, c.s.evidence(c.a, c.a.span), c.s.copies(c.ia)},
-		b: side{oneLine(valueB), keyB, inB.Start, c.s.evidence(c.b, c.b.span), c.s.copies(c.ib)},
+		a: side{oneLine(valueA), keyA, inA.Start, c.s.passage(c.ia), c.s.copies(c.ia)},
+		b: side{oneLine(valueB), keyB, inB.Start, c.s.passage(c.ib), c.s.copies(c.ib)},
 	})
 }
 

@@ -34,8 +34,7 @@ func speakers(rs []*news.Reading, families []news.Quotation) []news.Conflict {
 }
 
 func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, bool) {
-	c := news.Conflict{Kind: news.SpeakerConflict, About: "who said “" + shorten(f.Text) + "”"}
-	var keys []string
+	c := contradiction{Conflict: news.Conflict{Kind: news.SpeakerConflict, About: "who said “" + shorten(f.Text) + "”"}}
 	longest := 0
 	for i := range f.Members {
 		longest = max(longest, len(f.Members[i].Text))
@@ -49,7 +48,7 @@ func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, b
 			continue
 		}
 		key := ""
-		for _, k := range keys {
+		for _, k := range c.keys {
 			if !differentPeople(k, m.Speaker) {
 				key = k
 			}
@@ -57,13 +56,13 @@ func speakerConflict(f *news.Quotation, human map[string]bool) (news.Conflict, b
 		if key == "" {
 			key = m.Speaker
 		}
-		keys = addSide(&c, keys, side{value: m.Speaker, key: key, evidence: news.Evidence{Article: m.Article, Span: m.Span, Text: m.Text}})
+		c.add(side{value: m.Speaker, key: key, evidence: news.Evidence{Article: m.Article, Span: m.Span, Text: m.Text}})
 	}
 	if len(c.Sides) < 2 {
-		return c, false
+		return c.Conflict, false
 	}
 	slices.SortStableFunc(c.Sides, func(a, b news.Side) int { return cmp.Compare(len(b.Members), len(a.Members)) })
-	return c, true
+	return c.Conflict, true
 }
 
 // named reports whether the article itself names the speaker beside the

@@ -234,18 +234,29 @@ func related(a, b *unit) bool {
 	return slices.ContainsFunc(a.words, func(w word) bool { return w.isName() && b.has(w.key) }) || shareWords(a, b)
 }
 
+// maxTolls bounds the different tolls that each is held against: many articles
+// give few figures.
+const maxTolls = 32
+
 // disputedTolls reports tolls that contradict each other, unless they only rise
 // from article to article.
 func (s *story) disputedTolls(g *groups, ts []toll) {
 	if !s.falls(ts) {
 		return
 	}
+	var first []int // toll of each value
+	for i, t := range ts {
+		if len(first) < maxTolls && !slices.ContainsFunc(first, func(k int) bool { return figureKey(ts[k].figure) == figureKey(t.figure) }) {
+			first = append(first, i)
+		}
+	}
 	for i := range ts {
 		a := &ts[i]
-		j := slices.IndexFunc(ts, func(o toll) bool { return quantity.Conflict(o.figure.Quantity, a.figure.Quantity) })
-		if j < 0 {
+		k := slices.IndexFunc(first, func(k int) bool { return quantity.Conflict(ts[k].figure.Quantity, a.figure.Quantity) })
+		if k < 0 {
 			continue
 		}
+		j := first[k]
 		c := s.compare(g, a.unit, ts[j].unit)
 		c.report(news.NumberConflict, harms[a.harm].about, a.figure.Span.Of(c.ra.Text), figureKey(a.figure), a.figure.Span,
 			ts[j].figure.Span.Of(c.rb.Text), figureKey(ts[j].figure), ts[j].figure.Span)
