@@ -50,7 +50,13 @@ type form struct {
 
 	generation string  // "jr" and the like, "" for none
 	things     []int32 // that it can name; most often one
+	last       int32   // the one that it named last, plus one
+	habit      int32   // how often it has named that one in a row
 }
+
+// maxHabit bounds what speaks for whom a name meant before, where it can name
+// several.
+const maxHabit = 3
 
 // The places of votes.
 const (
@@ -468,6 +474,9 @@ func (c *cluster) assign() {
 				if c.things[id].kin && c.ranked(m) {
 					score -= 50
 				}
+				if id == f.last-1 { // a surname goes on meaning whom it meant
+					score += min(maxHabit, float32(f.habit))
+				}
 				if score > bestScore {
 					best, bestScore = id, score
 				}
@@ -475,6 +484,13 @@ func (c *cluster) assign() {
 			c.things[best].total++
 		}
 		m.entity = best
+		switch {
+		case m.tokens.Start < m.name.Start: // "Mrs. Roe" says nothing of "Roe"
+		case f.last == best+1:
+			f.habit++
+		default:
+			f.last, f.habit = best+1, 1
+		}
 		w := float32(1)
 		if len(f.words) > 1 {
 			w = 2

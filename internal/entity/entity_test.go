@@ -82,6 +82,11 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"Ukraine's leader", 1, ""}},
 		},
 		{
+			"a surname goes on meaning whom it meant",
+			"Ned Holloway sued the port. Holloway lost. Holloway then sold the dam. A photograph shows Ilse Holloway. In it Mrs. Holloway smiles. “Meet Ilse Holloway,” it says. An angry Holloway left on Friday.",
+			[]want{{"Holloway", 7, "Ned Holloway"}},
+		},
+		{
 			"a judge by another word",
 			"Mr Justice Holloway sentenced Carla Shum to ten years. The judge said Shum, whom he called cold, had lied.",
 			[]want{{"The judge", 1, "Holloway"}},
