@@ -55,7 +55,7 @@ func (s *story) report(groups []*group) {
 			}
 			for _, span := range unquoted(a, marked, r.Text) {
 				if g := x.best(s, i, a, span); g != nil && !s.quotes(g, a) && asserts(span.Of(r.Text)) {
-					g.reports = append(g.reports, report{i, a, span})
+					g.reports = append(g.reports, report{i, a, withoutThat(r.Text, span)})
 				}
 			}
 		}
@@ -129,8 +129,7 @@ func unquoted(a *news.Attribution, quoted []news.Span, text string) []news.Span 
 	return out
 }
 
-// bare is s without white space and marks at its ends, and without the "that"
-// before what is reported.
+// bare is s without white space and marks at its ends.
 func bare(text string, s news.Span) news.Span {
 	if s.Empty() {
 		return s
@@ -139,6 +138,11 @@ func bare(text string, s news.Span) news.Span {
 	part := s.Of(text)
 	s.End = max(s.Start, s.End-len(part)+len(strings.TrimRightFunc(part, mark)))
 	s.Start = min(s.End, s.Start+len(part)-len(strings.TrimLeftFunc(part, mark)))
+	return s
+}
+
+// withoutThat is s without the "that" before what is reported.
+func withoutThat(text string, s news.Span) news.Span {
 	for _, w := range [...]string{"was that ", "is that ", "that "} {
 		if strings.HasPrefix(s.Of(text), w) {
 			s.Start += len(w)

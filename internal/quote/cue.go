@@ -272,10 +272,13 @@ var (
 // form of "be": "described by Roe", "Dubbed “Deckgate,” the affair …".
 func (r *reader) isParticiple(i int, f frame) bool {
 	if r.word(i+1) == "by" {
-		return !r.isQuote(i - 1)
+		return !r.isQuote(i-1) && !means[r.word(i+2)]
 	}
 	return r.form(i).kind == nameCue && r.isQuote(i+1) && (i == f.Start || isBreak(r.word(i-1)))
 }
+
+// means are by what one says something: "said by telephone".
+var means = wordSet("telephone phone email e-mail text letter video satellite")
 
 // isPassive reports whether the past form at item i follows a form of "be".
 func (r *reader) isPassive(i int, f frame) bool {

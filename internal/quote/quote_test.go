@@ -243,6 +243,13 @@ func TestRead(t *testing.T) {
 		{"a house's secretary", "City Hall press secretary Ned Poe, traveling with the mayor, told reporters the deck was \"a sieve.\"", []string{"Ned Poe: a sieve."}},
 		{"telling after what an outlet reported", `Bloom's office denied the story, which The Tulsa Herald first reported, telling the paper it was "the very definition of fake news."`, []string{"Bloom's office: the very definition of fake news."}},
 		{"after a fronted participle", `After threatening to "spill the beans" on Lentz's husband, Ned Lentz, who left in May, Bloom posted a photograph.`, []string{"Carl Bloom: spill the beans"}},
+		{"title with a bracket", `River Safety Party (RSP) leader Ned Poe tweeted: "The deck is a sieve."`, []string{"Ned Poe (Twitter): The deck is a sieve."}},
+		{"title with of", `Norland's shadow minister of the Interior Ned Poe said the deck was "a sieve."`, []string{"Ned Poe: a sieve."}},
+		{"wife of", `The wife of Carl Bloom said the deck was "a sieve."`, []string{"The wife: a sieve."}},
+		{"said by telephone", `"It is a sieve," Police Colonel Ned Poe said by telephone.`, []string{"Ned Poe: It is a sieve,"}},
+		{"quoted as saying", `Lentz also quoted Bloom as saying, in a talk with pilots, "The deck is a sieve."`, []string{"Carl Bloom: The deck is a sieve."}},
+		{"between dashes", `Bloom -- who followed Ned Poe in February -- also insisted he would do "everything in my power."`, []string{"Carl Bloom: everything in my power."}},
+		{"an organisation and a colon", `Roe spoke for an hour. The River Safety Committee did give some reasons to the press: "Nobody tested the steel in nine years."`, []string{"River Safety Committee: Nobody tested the steel in nine years."}},
 		{"before the noun of the subject", "\"Cold, cunning and cruel\" bridge builder Ned Poe has been fined.", []string{": Cold, cunning and cruel"}},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
 	}

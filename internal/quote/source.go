@@ -256,6 +256,14 @@ func (r *reader) subjectOf(i int, f frame) source {
 	if j < f.Start && r.form(i).form == ing {
 		return r.mainSubject(f) // "Noting that …, X said"
 	}
+	if s := r.quotedObject(i, f); s.found() {
+		return s
+	}
+	if k := r.beforeDash(j, f); k < j && r.inPhrase(k) {
+		if s := r.phraseTo(k, f); s.Start == f.Start || isBreak(r.word(s.Start-1)) {
+			return s
+		}
+	}
 	if j == f.Start && r.form(i).form == ing && fronting[w] {
 		if s := r.subjectAfter(i, f); s.found() {
 			return s // "After threatening to …, X said"
@@ -432,6 +440,38 @@ func (r *reader) mainSubject(f frame) source {
 		j = next
 	}
 	return source{}
+}
+
+// quotedObject is who is quoted before the cue at item i: in "Roe quoted Poe as
+// saying", Poe.
+func (r *reader) quotedObject(i int, f frame) source {
+	const furthest = 12
+	if r.word(i-1) != "as" || r.form(i).form != ing {
+		return source{}
+	}
+	for k := i - 2; k >= f.Start && k > i-furthest && !r.isQuote(k); k-- {
+		if quotedAs(r, k) && !r.isPassive(k, f) {
+			return r.phraseFrom(k+1, f)
+		}
+	}
+	return source{}
+}
+
+// beforeDash is the item before what two dashes set off, the second at item i:
+// "Roe -- who came late -- said"; i itself where there is no such pair.
+func (r *reader) beforeDash(i int, f frame) int {
+	const longest = 25
+	switch r.word(i) {
+	case "--", "—", "–":
+	default:
+		return i
+	}
+	for k := i - 1; k > f.Start && k > i-longest && !r.isQuote(k); k-- {
+		if r.word(k) == r.word(i) {
+			return k - 1
+		}
+	}
+	return i
 }
 
 // fronting begin a clause without a subject before the main one.

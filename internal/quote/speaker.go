@@ -109,6 +109,9 @@ func (v *resolver) meant(r *reader, s source) (int, bool) {
 	if e := v.personFrom(r.spanOf(s.Range), head); e >= 0 {
 		return e, true
 	}
+	if e := v.titled(r, s); e >= 0 {
+		return e, true
+	}
 	if r.tag(s.head) == news.NOUN && !r.capitalised(s.head) {
 		if e := v.beside(r, s); e >= 0 {
 			return e, true
@@ -159,6 +162,30 @@ func (r *reader) modifies(span news.Span, head int) bool {
 func (r *reader) several(s source) bool {
 	w := r.word(s.head)
 	return pluralPersons[w] || manyWords[w] || manyWords[r.word(s.core.Start)] || strings.HasSuffix(w, "s") && r.tag(s.head) == news.NOUN
+}
+
+// titled is the person whose name ends the first part of s, behind a title with
+// a bracket or "of" in it, "Reform Party (RP) leader Ida Roe, who …"; -1 for none.
+func (v *resolver) titled(r *reader, s source) int {
+	end, bracket := s.Start, false
+	for ; end < s.End && r.word(end) != "," && r.word(end) != "who"; end++ {
+		if w := r.word(end); w == "(" || w == ")" {
+			bracket = w == "("
+		} else if !bracket && r.tag(end) == news.ADP && w != "of" || r.tag(end) == news.CCONJ || r.isQuote(end) {
+			return -1
+		}
+	}
+	if end == s.Start || end == s.core.End {
+		return -1
+	}
+	span := r.spanOf(english.Range{Start: s.Start, End: end})
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= span.End })
+	for i--; i >= 0 && v.Mentions[i].Span.Start > span.Start; i-- {
+		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Span.End == span.End && !r.governed(m.Span) {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 // beside is the person whose name is set beside the head of s, in commas:
@@ -229,8 +256,8 @@ func (r *reader) joins(head int, span news.Span) bool {
 		switch r.tag(i) {
 		case news.NOUN, news.ADJ, news.PROPN, news.CCONJ:
 		default:
-			if r.word(i) != "-" {
-				return false
+			if w := r.word(i); w != "-" && (r.tag(i) != news.VERB || !strings.HasSuffix(w, "ed")) {
+				return false // but "retired colonel Roe"
 			}
 		}
 	}
@@ -347,6 +374,9 @@ func (v *resolver) party(r *reader, part english.Range) (string, bool) {
 func (v *resolver) referSpan(r *reader, span news.Span) referent {
 	if e := v.EntityAt(span); e >= 0 {
 		return v.entityAs(e)
+	}
+	if t := r.doc.TokensIn(span); t.Len() == 1 && r.tags[t.Start] == news.ADV {
+		return nobody // "Meanwhile"
 	}
 	return referent{entity: -1, name: span.Of(r.text)}
 }

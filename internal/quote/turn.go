@@ -41,6 +41,9 @@ func (r *reader) attach(at *frame) {
 		if p := r.word(c.source.Start - 1); c.form == ing && c.source.End == c.item && (p == "with" || p == "of") {
 			c.sure = true
 		}
+		if c.form == ing && r.quotedObject(c.item, f).found() {
+			c.sure = true
+		}
 		if p := r.word(c.item - 1); c.form == ing && (p == "of" || p == "for") && c.source.found() && c.source.End == c.item-1 {
 			c.sure = true
 		}
@@ -163,7 +166,7 @@ func (r *reader) outermost(cues []cue, k int, f frame) int {
 		if r.word(before) == "that" {
 			before--
 		}
-		if o := &cues[k-1]; o.kind == sayCue && !o.passive && o.item == before && !relatives[r.word(before-1)] {
+		if o := &cues[k-1]; o.kind == sayCue && !o.passive && o.item == before && !relatives[r.word(before-1)] && !quotedAs(r, before) {
 			k--
 			continue
 		}
@@ -348,7 +351,7 @@ func (r *reader) runningSpeaker(k, f int, fr frame) referent {
 	if r.modifiesSubject(k, fr) {
 		return nobody
 	}
-	if who := r.beside(fr); r.who.isPerson(who) {
+	if who := r.beside(fr); r.who.isPerson(who) || who.known() && r.word(r.quotes[k].item-1) == ":" {
 		return who
 	}
 	for g := f - 1; g >= 0 && g >= f-2*lookBack && r.frames[g].para >= fr.para-1; g-- {
