@@ -133,7 +133,10 @@ func (w *Witnesses) has(text int, phrase uint32) bool {
 // heldOutside reports whether a phrase of a text stands in a text that is not
 // of the family, to which the text belongs.
 func (w *Witnesses) heldOutside(text int, phrase uint32, family []*article) bool {
-	k, _ := slices.BinarySearch(w.phrases[text], phrase)
+	k, ok := slices.BinarySearch(w.phrases[text], phrase)
+	if !ok { // of a long text the first phrases are kept
+		return false
+	}
 	holders := w.holders[text][k]
 	if holders < 2 {
 		return false

@@ -27,6 +27,16 @@ func TestVariants(t *testing.T) {
 	}
 }
 
+// TestHeldOutside asks for a phrase that is not kept, as a long text's last are not.
+func TestHeldOutside(t *testing.T) {
+	w := NewWitnesses([]*reuse.Text{reuse.NewText(article1("a", "", -1, text(ferry...)))})
+	for _, p := range []uint32{0, 1<<32 - 1} {
+		if w.heldOutside(0, p, nil) {
+			t.Errorf("phrase %d, which no text has, is held", p)
+		}
+	}
+}
+
 func TestSites(t *testing.T) {
 	titled := "On Monday old Vesper spoke. Few came to hear old Vesper there. By noon old Vesper left."
 	plain := "On Monday Vesper spoke. Few came to hear Vesper there. By noon Vesper left."
