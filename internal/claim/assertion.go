@@ -34,11 +34,12 @@ type assertions struct {
 	cluster []int32          // of each assertion
 	members [][]int32        // assertions of each cluster
 	denials []denial
+	known   map[[2]int32]float64 // chances
 }
 
 // assertions puts what the sentences and their clauses assert into clusters.
 func (s *story) assertions() *assertions {
-	t := &assertions{story: s, index: newIndex(), seen: map[uint64]int32{}}
+	t := &assertions{story: s, index: newIndex(), seen: map[uint64]int32{}, known: map[[2]int32]float64{}}
 	for a := range s.rs {
 		from := len(t.all)
 		for _, id := range s.unitsOf(a) {
@@ -134,20 +135,36 @@ func reportsClause(r *news.Reading, u *unit, content news.Span) bool {
 	return k < u.tokens[1] && lower(r.Tokens[k].Span.Of(r.Text)) != "to" && verbFollows(r, k, u.tokens[1])
 }
 
-// words is the assertion that holds the words of assertion id.
-func (t *assertions) words(id int32) *assertion {
+// wordsOf is the number of the assertion that holds the words of assertion id.
+func (t *assertions) wordsOf(id int32) int32 {
 	if same := t.all[id].same; same >= 0 {
-		return &t.all[same]
+		return int32(same)
 	}
-	return &t.all[id]
+	return id
 }
 
+// words is the assertion that holds the words of assertion id.
+func (t *assertions) words(id int32) *assertion { return &t.all[t.wordsOf(id)] }
+
+// maxKnown bounds the chances that are kept.
+const maxKnown = 1 << 16
+
 // same is the chance that two assertions are one.
-func (t *assertions) same(a, b *assertion) float64 {
-	if &a.words == &b.words {
+func (t *assertions) same(a, b int32) float64 {
+	a, b = t.wordsOf(a), t.wordsOf(b)
+	if a == b {
 		return 1
 	}
-	return t.features(a, b).chance()
+	key := [2]int32{min(a, b), max(a, b)}
+	p, ok := t.known[key]
+	if !ok {
+		if len(t.known) == maxKnown {
+			clear(t.known)
+		}
+		p = t.features(&t.all[key[0]], &t.all[key[1]]).chance()
+		t.known[key] = p
+	}
+	return p
 }
 
 // features compares two assertions, each in its sentence.
@@ -156,12 +173,15 @@ func (t *assertions) features(a, b *assertion) Sameness {
 }
 
 // least is the chance from which two assertions are one claim.
-func (t *assertions) least(a, b *assertion) float64 {
-	if t.account(t.rs[a.article].ID) == t.account(t.rs[b.article].ID) {
+func (t *assertions) least(a, b int32) float64 {
+	if t.accountOf(a) == t.accountOf(b) {
 		return sameAccount
 	}
 	return sameClaim
 }
+
+// accountOf is the account that makes an assertion.
+func (t *assertions) accountOf(id int32) int { return t.account(t.rs[t.all[id].article].ID) }
 
 // place puts a new assertion into a cluster.
 func (t *assertions) place(id int32) {
@@ -172,7 +192,7 @@ func (t *assertions) place(id int32) {
 		if a.denied != o.denied || likeness(&a.unit, &o.unit) < alike {
 			continue
 		}
-		if p := t.same(a, o); p >= t.least(a, o) && p > bestScore && t.fits(a, t.cluster[c.unit]) {
+		if p := t.same(id, c.unit); p >= t.least(id, c.unit) && p > bestScore && t.fits(id, t.cluster[c.unit]) {
 			best, bestScore = t.cluster[c.unit], p
 		}
 	}
@@ -183,10 +203,10 @@ func (t *assertions) place(id int32) {
 	t.join(id, best)
 }
 
-// fits reports whether a is also like the first member of a cluster.
-func (t *assertions) fits(a *assertion, cluster int32) bool {
-	first := &t.all[t.members[cluster][0]]
-	return t.same(a, first) >= t.least(a, first)-slack
+// fits reports whether an assertion is also like the first of a cluster.
+func (t *assertions) fits(id, cluster int32) bool {
+	first := t.members[cluster][0]
+	return t.same(id, first) >= t.least(id, first)-slack
 }
 
 func (t *assertions) join(id, cluster int32) {

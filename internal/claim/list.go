@@ -208,11 +208,10 @@ func (t *assertions) groups(disputed stances) [][]int32 {
 			continue
 		}
 		for round := 0; len(ids) > 2 && round < maxRounds; round++ {
-			at := t.representative(ids)
-			best := t.words(at)
+			best := t.representative(ids)
 			var like, unlike []int32
 			for _, id := range ids {
-				if t.same(best, t.words(id)) >= t.least(&t.all[at], &t.all[id]) {
+				if t.same(best, id) >= t.least(best, id) {
 					like = append(like, id)
 				} else {
 					unlike = append(unlike, id)
@@ -220,7 +219,7 @@ func (t *assertions) groups(disputed stances) [][]int32 {
 			}
 			out, ids = append(out, like), unlike
 		}
-		if len(ids) == 2 && t.same(t.words(ids[0]), t.words(ids[1])) >= t.least(&t.all[ids[0]], &t.all[ids[1]]) {
+		if len(ids) == 2 && t.same(ids[0], ids[1]) >= t.least(ids[0], ids[1]) {
 			out = append(out, ids)
 		}
 	}
@@ -234,7 +233,6 @@ func (t *assertions) groups(disputed stances) [][]int32 {
 // once are the assertions of a cluster, of each sentence the one that is most
 // like the first.
 func (t *assertions) once(ids []int32) []int32 {
-	first := t.words(ids[0])
 	at := map[int32]int{}
 	var out []int32
 	for _, id := range ids {
@@ -244,7 +242,7 @@ func (t *assertions) once(ids []int32) []int32 {
 		case !ok:
 			at[s] = len(out)
 			out = append(out, id)
-		case t.same(first, t.words(id)) > t.same(first, t.words(out[k])):
+		case t.same(ids[0], id) > t.same(ids[0], out[k]):
 			out[k] = id
 		}
 	}
@@ -265,7 +263,7 @@ func (t *assertions) representative(ids []int32) int32 {
 		score, n := 0.0, 0
 		for j := 0; j < len(ids); j += step {
 			if j != i {
-				score += t.same(t.words(ids[i]), t.words(ids[j]))
+				score += t.same(ids[i], ids[j])
 				n++
 			}
 		}
