@@ -86,8 +86,11 @@ func (e *edge) judge(kin [][]*edge) {
 	}
 	e.tells[0].story, e.tells[1].story = e.toldInStory(0, kin), e.toldInStory(1, kin)
 	told := max(e.tells[0].story, e.tells[1].story)
-	e.byFacts = chance(odds) < minConfidence && told > odds
-	e.confidence = chance(max(odds, told))
+	e.byFacts = chance(odds) < minConfidence && chance(told) >= minTold
+	e.confidence = chance(odds)
+	if e.byFacts {
+		e.confidence = chance(told)
+	}
 	e.odds = byTime(e) + byCredit(e)
 	switch {
 	case e.byFacts:

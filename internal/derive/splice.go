@@ -37,6 +37,9 @@ const (
 func splices(edges []*edge, n int) (pairs, kept []splice) {
 	kin := make([][]*edge, n)
 	for _, e := range edges {
+		if e.byFacts {
+			continue
+		}
 		kin[e.a] = append(kin[e.a], e)
 		kin[e.b] = append(kin[e.b], e)
 	}

@@ -43,6 +43,10 @@ func ToldEvidence(r *reuse.Retelling, alone float64) [Told]float64 {
 // that the other has, to be laid beside it.
 const maxOwn = 0.5
 
+// minTold is the confidence of an edge that rests on facts. It is above that of others:
+// two reporters who were told the same have nearly the same facts.
+const minTold = 0.7
+
 // untold are the log odds of what is not weighed.
 const untold = -20
 
@@ -71,7 +75,7 @@ func tell(child, parent *article, alone, later float64) telling {
 // mayLead reports whether the article child may come from the other: where they
 // hang together by what they tell, only who tells nothing else.
 func (e *edge) mayLead(child int) bool {
-	return !e.byFacts || chance(e.toldOf(child).story) >= minConfidence
+	return !e.byFacts || chance(e.toldOf(child).story) >= minTold
 }
 
 // toldOdds are the log odds that the one article was written from the other.
@@ -80,8 +84,8 @@ func (e *edge) toldOdds() float64 { return max(e.tells[0].odds, e.tells[1].odds)
 // What of a text stands in another and in no third tells more, and less what stands
 // in a third as well; see train/derive/told.py.
 const (
-	toldContrast = 0.3
-	usualMargin  = 1.4
+	toldContrast = 0.4
+	usualMargin  = 2.5
 	leastMargin  = -4
 	mostMargin   = 6
 )
