@@ -58,16 +58,21 @@ func (g *group) cohesion() float64 {
 
 // MergeFeatures tell of two groups whether they are one story; see
 // [MergeFeatureNames].
-type MergeFeatures [6]float64
+type MergeFeatures [7]float64
 
 // MergeFeatureNames names the features in order: the log odds of the average
 // chance between the groups; that average beside the cohesion of the tighter
 // group (two tight groups that are only alike are two events with the same
 // people); how many articles the smaller group has, and the larger, as
-// logarithms; and the evidence of the days between them.
+// logarithms; the evidence of the days between them; and that of several
+// articles each for days apart.
 func MergeFeatureNames() []string {
-	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days"}
+	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days", DaysApart}
 }
+
+// DaysApart names the feature that is log odds as it stands, so that its weight
+// is one and not fitted.
+const DaysApart = "days apart"
 
 func mergeFeatures(a, b *group, average float64) MergeFeatures {
 	p := min(average, .98)
@@ -78,8 +83,13 @@ func mergeFeatures(a, b *group, average float64) MergeFeatures {
 		math.Log(float64(min(len(a.members), len(b.members)))),
 		math.Log(float64(min(max(len(a.members), len(b.members)), mostLarge))),
 		daysEvidence(a, b),
+		apartEvidence(a, b),
 	}
 }
+
+// stray is how often the day of an article is not that of its event: pages of
+// background stand in stories too, and pages that are kept up to date.
+const stray = .1
 
 // daysEvidence is the log of how much likelier the days between two groups are
 // in one story than in two: reports of an event come within days of each
@@ -89,8 +99,24 @@ func daysEvidence(a, b *group) float64 {
 		return 0
 	}
 	const year, within = 365, 2
-	days := math.Abs(a.days/float64(a.dated) - b.days/float64(b.dated))
-	return math.Log(.9*math.Exp(-days/within)*year/(2*within) + .1)
+	return math.Log((1-stray)*math.Exp(-daysBetween(a, b)/within)*year/(2*within) + stray)
+}
+
+// apartEvidence is the log odds of one story that days apart take away beyond
+// what they do for one article: each more article that vouches for the day of
+// its group would have to be stray too.
+func apartEvidence(a, b *group) float64 {
+	const week, most = 7, 3
+	witnesses := min(a.dated, b.dated, most)
+	if witnesses < 2 || daysBetween(a, b) <= week {
+		return 0
+	}
+	return float64(witnesses-1) * math.Log(stray)
+}
+
+// daysBetween is how far apart the mean days of two groups are; both are known.
+func daysBetween(a, b *group) float64 {
+	return math.Abs(a.days/float64(a.dated) - b.days/float64(b.dated))
 }
 
 // grouping joins articles to groups, the likeliest two first, until no two

@@ -361,7 +361,12 @@ func (t *trainer) fit(sets []*set) (m story.Model) {
 			merges = append(merges, s.merges(k, &m.Pair)...)
 		}
 	}
+	apart := slices.Index(story.MergeFeatureNames(), story.DaysApart)
+	for _, e := range merges {
+		e.x[apart] = 0
+	}
 	copy(m.Merge[:], regress(merges, t.mergeL2))
+	m.Merge[apart] = 1
 	m.Merge[0] += t.join
 	return m
 }
