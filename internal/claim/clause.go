@@ -79,22 +79,71 @@ func clauses(r *news.Reading, from, to int, frames []news.Span) (out, denied []c
 // to what stands before.
 func trimmed(r *news.Reading, from, to int) clause {
 	for from < to {
-		w := lower(r.Tokens[from].Span.Of(r.Text))
-		if r.Tokens[from].Tag != news.PUNCT && !bound[w] && !(lapse[w] && from+1 < to && temporal[lower(r.Tokens[from+1].Span.Of(r.Text))]) {
+		w := lowerAt(r, from)
+		if r.Tokens[from].Tag != news.PUNCT && !bound[w] && !(lapse[w] && from+1 < to && temporal[lowerAt(r, from+1)]) {
 			break
 		}
 		from++
 	}
-	for to > from && (r.Tokens[to-1].Tag == news.PUNCT || r.Tokens[to-1].Tag == news.SCONJ || bound[lower(r.Tokens[to-1].Span.Of(r.Text))]) {
+	to = withoutHead(r, from, to)
+	for to > from && (r.Tokens[to-1].Tag == news.PUNCT || r.Tokens[to-1].Tag == news.SCONJ || bound[lowerAt(r, to-1)]) {
+		if closesQuotation(r, from, to-1) {
+			break
+		}
 		to--
 	}
 	return clause{from: from, to: to}
 }
 
+// withoutHead ends a range before an apposition that only a relative clause
+// behind it explains: ", an area" of ", an area where nobody lives".
+func withoutHead(r *news.Reading, from, to int) int {
+	if to >= len(r.Tokens) || !relative[lowerAt(r, to)] && lowerAt(r, to) != "where" {
+		return to
+	}
+	for k := to - 1; k > from && k >= to-maxHead; k-- {
+		switch r.Tokens[k].Tag {
+		case news.DET, news.ADJ, news.NOUN, news.NUM, news.PRON:
+		case news.PUNCT:
+			if lowerAt(r, k) == "," && k < to-1 {
+				return k
+			}
+			return to
+		default:
+			return to
+		}
+	}
+	return to
+}
+
+// maxHead bounds the words of such an apposition.
+const maxHead = 4
+
+// closesQuotation reports whether token k is the mark behind a quotation that
+// begins at or behind token from.
+func closesQuotation(r *news.Reading, from, k int) bool {
+	switch lowerAt(r, k) {
+	case "”":
+		return slices.ContainsFunc(r.Tokens[from:k], func(t news.Token) bool { return t.Span.Of(r.Text) == "“" })
+	case `"`:
+		marks := 0
+		for i := from; i < k; i++ {
+			if lowerAt(r, i) == `"` {
+				marks++
+			}
+		}
+		return marks%2 == 1
+	}
+	return false
+}
+
+// lowerAt is token k as it is compared.
+func lowerAt(r *news.Reading, k int) string { return lower(r.Tokens[k].Span.Of(r.Text)) }
+
 // standing tells how the sentence that begins at token from stands to what it
 // says in the clause that begins at token at.
 func standing(r *news.Reading, from, at int) (denied, open bool) {
-	opener := lower(r.Tokens[at].Span.Of(r.Text))
+	opener := lowerAt(r, at)
 	if opener == "if" || opener == "unless" || opener == "whether" {
 		return false, true
 	}
@@ -103,7 +152,7 @@ func standing(r *news.Reading, from, at int) (denied, open bool) {
 	}
 	verb := false
 	for k := at - 1; k >= max(from, at-2*lookAhead); k-- {
-		w := lower(r.Tokens[k].Span.Of(r.Text))
+		w := lowerAt(r, k)
 		switch {
 		case !verb && r.Tokens[k].Tag == news.VERB:
 			if denials[w] {
@@ -145,7 +194,7 @@ func asserts(r *news.Reading, c clause) bool {
 		if predicates(r, k, c.from) && !(k > c.from && predicates(r, k-1, c.from)) {
 			verbs++
 		}
-		w := lower(r.Tokens[k].Span.Of(r.Text))
+		w := lowerAt(r, k)
 		if k > c.from && (w == "who" || w == "which" || w == "whose") {
 			relatives++
 		}
@@ -160,7 +209,7 @@ func asserts(r *news.Reading, c clause) bool {
 // begins at token from: a participle only at its front, and no infinitive; "in a
 // letter signed by all" has none.
 func predicates(r *news.Reading, k, from int) bool {
-	w := lower(r.Tokens[k].Span.Of(r.Text))
+	w := lowerAt(r, k)
 	switch r.Tokens[k].Tag {
 	case news.AUX:
 		return w != "be" && w != "been" && w != "being"
@@ -174,7 +223,7 @@ func predicates(r *news.Reading, k, from int) bool {
 
 // opensClause reports whether a clause begins with token k of the sentence.
 func opensClause(r *news.Reading, from, k, to int) bool {
-	w, before := lower(r.Tokens[k].Span.Of(r.Text)), lower(r.Tokens[k-1].Span.Of(r.Text))
+	w, before := lowerAt(r, k), lowerAt(r, k-1)
 	if parting[before] || parting[w] {
 		return true
 	}
@@ -184,8 +233,9 @@ func opensClause(r *news.Reading, from, k, to int) bool {
 		return true
 	case denials[before] && t == news.PRON: // "denied she had sold it"
 		return verbFollows(r, k, to)
-	case lapse[w]: // "hours after it closed"
-		return k+1 < to && temporal[lower(r.Tokens[k+1].Span.Of(r.Text))] && verbFollows(r, k+2, to)
+	case lapse[w]: // "hours after it closed", not "over the years since it closed"
+		t := r.Tokens[k-1].Tag
+		return t != news.DET && t != news.ADP && k+1 < to && temporal[lowerAt(r, k+1)] && verbFollows(r, k+2, to)
 	case !openers[w] || lapse[before] && temporal[w]:
 		return false
 	case w == "that" && t == news.DET || (w == "as" || w == "if") && t != news.SCONJ && !comma:

@@ -32,6 +32,18 @@ func TestClauses(t *testing.T) {
 			"The mayor of Sarnby resigned hours after the old bridge collapsed into the river.",
 			[]string{"the old bridge collapsed into the river"},
 		},
+		{
+			"Nobody has crossed the northern marsh in the years since the old dam collapsed.",
+			[]string{"Nobody has crossed the northern marsh in the years since the old dam collapsed"},
+		},
+		{
+			"The flood reached two villages and the lower meadows, areas where the council had never built a stone dam.",
+			[]string{"The flood reached two villages and the lower meadows"},
+		},
+		{
+			"The new pier stands on a method called “double anchoring”, which doubled the strength of the pier.",
+			[]string{"The new pier stands on a method called “double anchoring”"},
+		},
 		{"The tram line will reopen next week if the council has paid the repairs.", []string{"The tram line will reopen next week"}},
 		{"There is no evidence that the harbour master took the money.", nil},
 		{"He bought bread, butter and eggs at the market in Sarnby.", []string{"He bought bread, butter and eggs at the market in Sarnby"}},

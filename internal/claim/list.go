@@ -174,6 +174,11 @@ func (t *assertions) statement(a *assertion) string {
 		c, n := utf8.DecodeRuneInString(s)
 		s = string(unicode.ToUpper(c)) + s[n:]
 	}
+	for _, mark := range [...]string{`"`, "”"} {
+		if cut, ok := strings.CutSuffix(s, ","+mark); ok {
+			s = cut + mark
+		}
+	}
 	if !ends(s) {
 		s += "."
 	}
