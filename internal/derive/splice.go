@@ -148,7 +148,13 @@ func (s splice) parentage(child int) float64 {
 	for k, f := range Lineage(c, v) {
 		odds += lineWeights[k] * f
 	}
-	return odds
+	return odds + s.first.way(child) + s.second.way(child)
+}
+
+// way is the log probability that an edge leads to the article child, but for which
+// of the two is contained in the other, which tells nothing of a splice.
+func (e *edge) way(child int) float64 {
+	return logChance(e.oddsInto(child) - signWeights[0]*Signs(e.onto(child))[0])
 }
 
 // other is the article that an edge ties to the article child.
