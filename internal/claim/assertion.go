@@ -11,7 +11,7 @@ const (
 	sameClaim   = .6  // they are
 	sameAccount = .3  // they are, where their articles are one account
 	slack       = .1  // less is enough to the first of a claim: chains of small steps would end at other claims
-	alike       = .08 // the quick likeness from which it is asked
+	alike       = .12 // the quick likeness from which it is asked
 	leastWeight = 3.  // of the words of a clause
 	wholeShare  = .85 // of a sentence's weight: a clause with more of it is the sentence
 )
