@@ -13,7 +13,8 @@
 //	derive score FILE...    precision and recall of edges, direction and accounts
 //	derive show FILE...     what is derived, for reading
 //
-// A FILE is a folder that bench/collation/generate made, a base file for it (independent articles), or JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
+// A FILE is a folder that bench/collation/generate made, a base file for it (independent articles), rewrites of
+// these (as rewrites.jsonl here, beside the base file), or JSON Lines, a story a line: {"articles": [{"id", "outlet", "title",
 // "published", "agency", "text"}], "edges": [[from, to, kind]]}. The kinds are
 // copy, trim, splice, light, medium, heavy and common.
 package main
@@ -44,7 +45,8 @@ type story struct {
 	Articles []news.Article `json:"articles"`
 	Edges    [][3]string    `json:"edges"`
 
-	or map[[2]string]bool // edges that may stand for these
+	or    map[[2]string]bool // edges that may stand for these
+	depth map[string]string  // of articles that were written for a test of rewrites
 }
 
 func main() {
@@ -56,8 +58,12 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: derive pairs|arcs|directions|kinds|siblings|retold|rewrites|score|show FILE...")
 		os.Exit(2)
 	}
-	for _, path := range os.Args[2:] {
-		stories, err := load(path)
+	sets := [][]string{os.Args[2:]} // what is loaded together
+	if os.Args[1] != "rewrites" && os.Args[1] != "retold" {
+		sets = slices.Collect(slices.Chunk(os.Args[2:], 1))
+	}
+	for _, paths := range sets {
+		stories, err := load(paths)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -66,20 +72,35 @@ func main() {
 	}
 }
 
-// load reads a file of stories, or a folder that bench/collation/generate made.
-func load(path string) ([]story, error) {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return loadMade(path)
+// load reads files of stories and of articles, those of one event to one story, or a
+// folder that bench/collation/generate made.
+func load(paths []string) ([]story, error) {
+	var out []story
+	event := map[string]int{}
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			made, err := loadMade(path)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, made...)
+			continue
+		}
+		if err := loadFile(path, event, &out); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
 	}
+	return out, nil
+}
+
+func loadFile(path string, event map[string]int, stories *[]story) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	var out []story
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<28)
-	event := map[string]int{}
 	for lines.Scan() {
 		var s struct {
 			story
@@ -89,24 +110,28 @@ func load(path string) ([]story, error) {
 			From  string `json:"from"`
 		}
 		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return err
 		}
 		if s.Text == "" {
-			out = append(out, s.story)
+			*stories = append(*stories, s.story)
 			continue
 		}
 		at, ok := event[s.Event]
 		if !ok || s.Event == "" {
-			at = len(out)
+			at = len(*stories)
 			event[s.Event] = at
-			out = append(out, story{})
+			*stories = append(*stories, story{depth: map[string]string{}})
 		}
-		out[at].Articles = append(out[at].Articles, s.Article)
+		to := &(*stories)[at]
+		to.Articles = append(to.Articles, s.Article)
+		if s.Depth != "" {
+			to.depth[string(s.ID)] = s.Depth
+		}
 		if s.From != "" && s.Depth != independent {
-			out[at].Edges = append(out[at].Edges, [3]string{s.From, string(s.ID), s.Depth})
+			to.Edges = append(to.Edges, [3]string{s.From, string(s.ID), s.Depth})
 		}
 	}
-	return out, lines.Err()
+	return lines.Err()
 }
 
 func loadMade(dir string) ([]story, error) {
@@ -515,57 +540,65 @@ const independent = "independent"
 
 // rewrites counts, for each depth, how many rewrites are of one account with the
 // article that they are from, in a story of these two and in that of the event, and
-// how many edges lead the right way; and how many pairs of independent articles are
-// tied.
+// how many edges lead the right way; and how many of the other pairs are tied.
 func rewrites(stories []story) {
 	type count struct{ all, pair, story, directed, right int }
 	byDepth := map[string]*count{}
-	of := func(depth string) *count {
-		if byDepth[depth] == nil {
-			byDepth[depth] = &count{}
-		}
-		return byDepth[depth]
-	}
 	all := readAll(stories)
 	for k, s := range stories {
-		place, depth := map[string]int{}, map[[2]int]string{}
-		for i, a := range s.Articles {
-			place[string(a.ID)] = i
-		}
-		for _, e := range s.Edges {
-			depth[[2]int{place[e[0]], place[e[1]]}] = e[2]
-		}
 		root, whole := components(s), derive.Derive(all[k])
 		for i, a := range all[k] {
 			for j, b := range all[k] {
-				d := depth[[2]int{i, j}]
-				if d == "" && (i >= j || root[i] == root[j]) {
+				depth := s.depthOf(string(a.ID), string(b.ID))
+				if strings.Contains(depth, independent) && (i >= j || root[i] == root[j]) {
 					continue
 				}
-				if d == "" {
-					d = independent
+				if byDepth[depth] == nil {
+					byDepth[depth] = &count{}
 				}
-				c := of(d)
+				c := byDepth[depth]
 				c.all++
 				if whole.Account[i] == whole.Account[j] {
 					c.story++
 				}
-				two := derive.Derive([]*news.Reading{a, b})
-				if len(two.Derivations) == 0 {
+				two := derive.Derive([]*news.Reading{a, b}).Derivations
+				if len(two) == 0 {
 					continue
 				}
 				c.pair++
-				if two.Derivations[0].Directed {
+				if two[0].Directed {
 					c.directed++
-					if two.Derivations[0].From == a.ID {
-						c.right++
-					}
+				}
+				if two[0].Directed && two[0].From == a.ID {
+					c.right++
 				}
 			}
 		}
 	}
-	for _, d := range slices.Sorted(maps.Keys(byDepth)) {
-		c := byDepth[d]
-		fmt.Printf("%-12s %4d  tied in a story of two %4d (%d directed, %d of these right), in that of the event %4d\n", d, c.all, c.pair, c.directed, c.right, c.story)
+	for _, depth := range slices.Sorted(maps.Keys(byDepth)) {
+		c := byDepth[depth]
+		fmt.Printf("%-28s %4d, tied in a story of two %3d, in that of the event %3d", depth, c.all, c.pair, c.story)
+		if !strings.Contains(depth, independent) {
+			fmt.Printf("; of those in a story of two %d directed, %d right", c.directed, c.right)
+		}
+		fmt.Println()
 	}
+}
+
+// depthOf is the depth of the rewrite to of the article from, or in what way they are
+// independent.
+func (s *story) depthOf(from, to string) string {
+	for _, e := range s.Edges {
+		if e[0] == from && e[1] == to {
+			return e[2]
+		}
+	}
+	x, y := s.depth[from], s.depth[to]
+	switch {
+	case x == independent || y == independent:
+		return independent + ", one written so"
+	case x == "" && y == "":
+		return independent + ", none a rewrite"
+	}
+	return independent + ", one a rewrite"
 }

@@ -9,6 +9,8 @@
 # out: its articles, in OUT/dev-*.jsonl, are not trained on. Environment:
 #   SEEDS     the seeds of the stories (default "101 102 103 104 105 106")
 #   DATA      folder of BASIL and PolNeAR (default ../shared/data)
+#   REWRITES  files of stories with rewrites by hand and of independent reports, as
+#             bench/derive takes them; toldweights.go stays as it is without
 #   PYTHON    a Python with numpy, scipy and scikit-learn (default python3)
 set -eu
 out=${1:-bench/out/derive}
@@ -30,3 +32,12 @@ for what in pairs arcs directions kinds siblings; do
 done
 "$out/derive" pairs "$out/train-basil.jsonl" >"$out/independent"
 "$python" train/derive/fit.py internal/derive/weights.go "$out/pairs" "$out/arcs" "$out/directions" "$out/kinds" "$out/siblings" "$out/independent"
+if [ -n "${REWRITES:-}" ]; then
+	n=0 told=
+	for file in $REWRITES; do
+		n=$((n + 1)) told="$told $out/told-$n"
+		"$out/derive" retold "$file" >"$out/told-$n"
+	done
+	"$out/derive" retold bench/collation/base.jsonl train/derive/rewrites.jsonl >"$out/told-invented"
+	"$python" train/derive/told.py internal/derive/toldweights.go $told -- "$out/told-invented"
+fi
