@@ -271,7 +271,7 @@ func (c *comparison) ranks() {
 		for _, j := range loneRanks(c.b, c.rb, c.a) {
 			sa, sb := c.a.words[i].span, c.b.words[j].span
 			a, b := sa.Of(c.ra.Text), sb.Of(c.rb.Text)
-			if role.Relate(a, b) == role.Same || !c.al.beside(sa, sb) && c.al.to[i] != j || synonyms(lower(a), lower(b)) ||
+			if role.Relate(a, b) == role.Same || !c.al.beside(sa, sb) && c.al.to[i] != j || synonyms(lower(a), lower(b)) || role.OneTrade(lower(a), lower(b)) ||
 				isCapital(a) != isCapital(b) {
 				continue
 			}

@@ -69,6 +69,35 @@ func init() {
 // what people are by trade.
 func IsOccupation(word string) bool { return occupations[word] || ranks[word] != "" }
 
+// trades are words for one trade, or for a kind of it: a reporter is a
+// journalist.
+var trades = []map[string]bool{
+	setOf("journalist reporter correspondent columnist writer"), setOf("writer author poet novelist screenwriter"), setOf("actor actress"),
+	setOf("doctor physician surgeon"), setOf("detective investigator officer"), setOf("researcher scientist scholar"),
+	setOf("scientist chemist geologist engineer"), setOf("analyst economist strategist consultant"), setOf("teacher professor tutor"),
+	setOf("executive manager"), setOf("farmer rancher"), setOf("driver operator"), setOf("musician singer"), setOf("merchant trader retailer salesman"),
+	setOf("founder owner"), setOf("builder contractor"), setOf("aide consultant strategist adviser advisor"), setOf("priest pastor"), setOf("activist organizer"),
+}
+
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// OneTrade reports whether two words, in lower case, may be said of one
+// person's work.
+func OneTrade(a, b string) bool {
+	for _, t := range trades {
+		if t[a] && t[b] {
+			return true
+		}
+	}
+	return false
+}
+
 // fields are the words for what an office looks after.
 var fields = map[string]string{
 	"defense": "defense", "defence": "defense", "military": "defense", "pentagon": "defense", "war": "war", "state": "state",

@@ -89,3 +89,19 @@ func BenchmarkRelate(b *testing.B) {
 		Relate("U.S. Secretary of Defense", "Defense Minister")
 	}
 }
+
+func TestOneTrade(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"reporter", "journalist", true},
+		{"poet", "author", true},
+		{"reporter", "poet", false},
+		{"chairman", "treasurer", false},
+	} {
+		if got := OneTrade(c.a, c.b); got != c.want || OneTrade(c.b, c.a) != got {
+			t.Errorf("%s and %s: %v", c.a, c.b, got)
+		}
+	}
+}
