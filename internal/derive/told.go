@@ -39,6 +39,10 @@ func ToldEvidence(r *reuse.Retelling, alone float64) [Told]float64 {
 	}
 }
 
+// minFacts is how many names and figures a text must have from another: a brief of
+// fewer may have them from anybody.
+const minFacts = 10
+
 // maxOwn is how many names and figures of its own a text may have, as a part of those
 // that the other has, to be laid beside it.
 const maxOwn = 0.5
@@ -61,7 +65,7 @@ func (e *edge) tell() {
 // was published later.
 func tell(child, parent *article, alone, later float64) telling {
 	t := telling{reuse.Retell(child.text, parent.text), untold, untold}
-	if later < 0 || t.Names.Own+t.Figures.Own > maxOwn*(t.Names.Held+t.Figures.Held+1) {
+	if later < 0 || t.Names.Count+t.Figures.Count < minFacts || t.Names.Own+t.Figures.Own > maxOwn*(t.Names.Held+t.Figures.Held+1) {
 		return t
 	}
 	t.Align()
