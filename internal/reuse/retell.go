@@ -276,6 +276,7 @@ func (r *Retelling) Align() {
 	r.Meaning = Meaning(c, p, minMeant)[0].Weight / float64(max(1, c.OwnSentences()))
 	r.Share = retold / max(float64(c.own), 1e-9)
 	r.readQuoted(cover)
+	r.like = nil
 }
 
 const (
@@ -461,7 +462,7 @@ const (
 func (r *Retelling) compareWords() {
 	c, p := r.child, r.parent
 	n, m := min(len(c.types), maxTypes), min(len(p.types), maxTypes)
-	r.like = make([]float32, len(c.types)*r.wide)
+	r.like = make([]float32, n*r.wide)
 	stands := make([][]int32, m) // the sentences of each type of p
 	for i := range p.words[:p.sentences[r.wide-1].last] {
 		w := &p.words[i]
