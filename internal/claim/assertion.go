@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"slices"
 
 	"stemma/news"
@@ -35,6 +36,7 @@ type assertions struct {
 	members [][]int32        // assertions of each cluster
 	denials []denial
 	known   map[[2]int32]float64 // chances
+	said    sayings              // of the article whose sentences are added
 }
 
 // assertions puts what the sentences and their clauses assert into clusters.
@@ -42,6 +44,7 @@ func (s *story) assertions() *assertions {
 	t := &assertions{story: s, index: newIndex(), seen: map[uint64]int32{}, known: map[[2]int32]float64{}}
 	for a := range s.rs {
 		from := len(t.all)
+		t.said = sayingsOf(s.rs[a])
 		for _, id := range s.unitsOf(a) {
 			t.add(id)
 		}
@@ -68,7 +71,7 @@ func (t *assertions) add(id int32) {
 	u := t.units[id]
 	r := t.rs[u.article]
 	u.same = -1 // told anew, among the assertions
-	parts, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u))
+	parts, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u, t.said.near(u.span)))
 	for _, p := range denied {
 		c := t.reader.clause(&u, r, p)
 		if n := len(c.words); n >= leastDenied && n <= mostDenied && slices.ContainsFunc(c.words, func(w word) bool { return w.tag == news.VERB }) {
@@ -79,7 +82,7 @@ func (t *assertions) add(id int32) {
 	for _, p := range parts {
 		c := t.reader.clause(&u, r, p)
 		t.weighUnit(&c)
-		if c.weight >= leastWeight && c.weight < wholeShare*t.original(id).weight && !introduces(r, c.span) {
+		if c.weight >= leastWeight && c.weight < wholeShare*t.original(id).weight && !introduces(t.said.near(c.span), c.span) {
 			t.append(assertion{unit: c, sentence: id, clause: true, denied: p.denied}, r)
 		}
 	}
@@ -100,10 +103,9 @@ func (t *assertions) append(a assertion, r *news.Reading) {
 
 // frames are the spans of a sentence that tell who said what is reported in it,
 // and that he said it, where what is reported is a clause.
-func frames(r *news.Reading, u *unit) []news.Span {
+func frames(r *news.Reading, u *unit, near []*news.Attribution) []news.Span {
 	var out []news.Span
-	for i := range r.Attributions {
-		a := &r.Attributions[i]
+	for _, a := range near {
 		if !slices.ContainsFunc(a.Content, func(c news.Span) bool { return c.Overlaps(u.span) && reportsClause(r, u, c) }) {
 			continue
 		}
@@ -120,10 +122,54 @@ func frames(r *news.Reading, u *unit) []news.Span {
 
 // introduces reports whether a clause says that somebody said something, and not
 // what.
-func introduces(r *news.Reading, clause news.Span) bool {
-	return slices.ContainsFunc(r.Attributions, func(a news.Attribution) bool {
+func introduces(near []*news.Attribution, clause news.Span) bool {
+	return slices.ContainsFunc(near, func(a *news.Attribution) bool {
 		return slices.ContainsFunc(a.Cue, clause.Contains) && len(a.Content) > 0 && !slices.ContainsFunc(a.Content, clause.Overlaps)
 	})
+}
+
+// sayings are the attributions of an article by where they begin, with the
+// furthest end of all up to each.
+type sayings struct {
+	list []*news.Attribution
+	from []int
+	to   []int
+}
+
+func sayingsOf(r *news.Reading) sayings {
+	var s sayings
+	for i := range r.Attributions {
+		s.list = append(s.list, &r.Attributions[i])
+	}
+	slices.SortStableFunc(s.list, func(a, b *news.Attribution) int { return extent(a).Start - extent(b).Start })
+	furthest := 0
+	for _, a := range s.list {
+		e := extent(a)
+		furthest = max(furthest, e.End)
+		s.from, s.to = append(s.from, e.Start), append(s.to, furthest)
+	}
+	return s
+}
+
+// extent reaches from the first to the last span of an attribution.
+func extent(a *news.Attribution) news.Span {
+	out := news.Span{Start: math.MaxInt}
+	for _, list := range [...][]news.Span{a.Source, a.Cue, a.Content} {
+		for _, x := range list {
+			out.Start, out.End = min(out.Start, x.Start), max(out.End, x.End)
+		}
+	}
+	return out
+}
+
+// near are the attributions that may reach into a span.
+func (s sayings) near(in news.Span) []*news.Attribution {
+	first, _ := slices.BinarySearch(s.to, in.Start+1)
+	last, _ := slices.BinarySearch(s.from, in.End)
+	if first >= last {
+		return nil
+	}
+	return s.list[first:last]
 }
 
 // reportsClause reports whether a content in u begins as a clause does.

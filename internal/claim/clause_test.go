@@ -50,7 +50,7 @@ func TestClauses(t *testing.T) {
 	} {
 		r := reading.Read(&news.Article{Text: c.sentence})
 		u := (&reader{seen: map[lexKey]lexical{}}).units(0, r)[0]
-		got, _ := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u))
+		got, _ := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u, sayingsOf(r).list))
 		var texts []string
 		for _, g := range got {
 			texts = append(texts, r.Text[r.Tokens[g.from].Span.Start:r.Tokens[g.to-1].Span.End])
@@ -77,7 +77,7 @@ func TestWhatIsDenied(t *testing.T) {
 	} {
 		r := reading.Read(&news.Article{Text: sentence})
 		u := (&reader{seen: map[lexKey]lexical{}}).units(0, r)[0]
-		if _, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u)); len(denied) > 0 != want {
+		if _, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u, sayingsOf(r).list)); len(denied) > 0 != want {
 			t.Errorf("%q denies: %v", sentence, denied)
 		}
 	}
@@ -91,7 +91,7 @@ func TestClausesAreOfTheSentence(t *testing.T) {
 		r := reading.Read(&news.Article{Text: text})
 		for _, u := range (&reader{seen: map[lexKey]lexical{}}).units(0, r) {
 			at := u.tokens[0]
-			got, _ := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u))
+			got, _ := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u, sayingsOf(r).list))
 			for _, c := range got {
 				if c.from < at || c.to <= c.from || c.to > u.tokens[1] {
 					t.Fatalf("%q: %v of %v", text, got, u.tokens)
