@@ -67,7 +67,7 @@ func clauses(r *news.Reading, from, to int, frames []news.Span) (out, denied []c
 		start = end
 	}
 	for k := from + 1; k < to; k++ {
-		if opensClause(r, from, k, to) || inFrame(frames, r.Tokens[k].Span) != inFrame(frames, r.Tokens[k-1].Span) {
+		if opensClause(r, k, to) || inFrame(frames, r.Tokens[k].Span) != inFrame(frames, r.Tokens[k-1].Span) {
 			add(k)
 		}
 	}
@@ -80,7 +80,7 @@ func clauses(r *news.Reading, from, to int, frames []news.Span) (out, denied []c
 func trimmed(r *news.Reading, from, to int) clause {
 	for from < to {
 		w := lowerAt(r, from)
-		if r.Tokens[from].Tag != news.PUNCT && !bound[w] && !(lapse[w] && from+1 < to && temporal[lowerAt(r, from+1)]) {
+		if r.Tokens[from].Tag != news.PUNCT && !bound[w] && (!lapse[w] || from+1 >= to || !temporal[lowerAt(r, from+1)]) {
 			break
 		}
 		from++
@@ -191,7 +191,7 @@ func joined(r *news.Reading, parts []clause) []clause {
 func asserts(r *news.Reading, c clause) bool {
 	verbs, relatives, words := 0, 0, 0
 	for k := c.from; k < c.to; k++ {
-		if predicates(r, k, c.from) && !(k > c.from && predicates(r, k-1, c.from)) {
+		if predicates(r, k, c.from) && (k == c.from || !predicates(r, k-1, c.from)) {
 			verbs++
 		}
 		w := lowerAt(r, k)
@@ -222,7 +222,7 @@ func predicates(r *news.Reading, k, from int) bool {
 }
 
 // opensClause reports whether a clause begins with token k of the sentence.
-func opensClause(r *news.Reading, from, k, to int) bool {
+func opensClause(r *news.Reading, k, to int) bool {
 	w, before := lowerAt(r, k), lowerAt(r, k-1)
 	if parting[before] || parting[w] {
 		return true

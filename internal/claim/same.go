@@ -31,7 +31,7 @@ func (m *matcher) match(a, b *unit) *pairing {
 	p.from, p.cosFr = reset(p.from, p.cosFr, len(b.words))
 	for i, x := range a.words {
 		for j, y := range b.words {
-			c := 0.0
+			var c float64
 			switch {
 			case x.key == y.key:
 				c = 1
