@@ -421,3 +421,15 @@ func BenchmarkDerive(b *testing.B) {
 		})
 	}
 }
+
+// Where hardly a word stands in its place, the words tell no direction.
+func TestSignsOfWhatIsToldAnew(t *testing.T) {
+	odds := func(shared float64) float64 {
+		c := &reuse.Comparison{A: &reuse.Text{}, B: &reuse.Text{}, Related: 20, Rarer: 2}
+		c.InA.Shared, c.InB.Shared = shared, shared
+		return bySigns(c)
+	}
+	if told, half, clear := odds(.4), odds(.7), odds(.9); told != 0 || half <= 0 || clear <= half {
+		t.Errorf("log odds %.2f, %.2f and %.2f with ever more of the words", told, half, clear)
+	}
+}

@@ -173,11 +173,20 @@ func Signs(c *reuse.Comparison) [signs]float64 {
 
 const signs = 4
 
+// Signs tell where words stand beside the words that they replace. In a text
+// told anew too little does: below the one part of a text that has its like in
+// the other they tell nothing, from the other on all.
+const (
+	mutePart  = 0.6
+	clearPart = 0.75
+)
+
 // bySigns gives the log odds of a logistic regression over Signs.
 func bySigns(c *reuse.Comparison) float64 {
 	var odds float64
 	for i, x := range Signs(c) {
 		odds += signWeights[i] * x
 	}
-	return odds
+	part := max(c.InA.Shared, c.InB.Shared)
+	return odds * min(1, max(0, (part-mutePart)/(clearPart-mutePart)))
 }
