@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stemma/internal/reading"
+	"stemma/internal/reuse"
 	"stemma/news"
 )
 
