@@ -219,8 +219,13 @@ func (r *reader) readTokens() {
 		}
 	}
 	for i := 1; i+1 < n; i++ {
-		if r.tags[i-1] == news.PROPN && r.isNoun(i) {
+		switch {
+		case r.tags[i-1] == news.PROPN && r.isNoun(i):
 			r.tags[i] = news.NOUN
+		case r.lower[i] == "said" && r.tags[i] == news.NOUN && r.lower[i-1] != "the":
+			r.tags[i] = news.VERB
+		case r.lower[i] == "meanwhile":
+			r.tags[i] = news.ADV
 		}
 	}
 	for _, s := range r.doc.Sentences {
@@ -246,7 +251,7 @@ func (r *reader) isNoun(i int) bool {
 	case r.tags[i] == news.NOUN || r.tags[i] == news.PROPN || r.tags[i] == news.PUNCT || w != r.doc.Word(i):
 		return false
 	case entity.RoleKind(w) != "":
-		return next == news.VERB || next == news.AUX || r.forms[i+1].kind != notCue
+		return next == news.VERB || next == news.AUX || next == news.PROPN || r.forms[i+1].kind != notCue
 	}
 	return r.tags[i] == news.VERB && next == news.NOUN && entity.RoleKind(r.lower[i+1]) != "" && wordnet.Base(w, news.VERB) == w
 }

@@ -250,6 +250,7 @@ func TestRead(t *testing.T) {
 		{"quoted as saying", `Lentz also quoted Bloom as saying, in a talk with pilots, "The deck is a sieve."`, []string{"Carl Bloom: The deck is a sieve."}},
 		{"between dashes", `Bloom -- who followed Ned Poe in February -- also insisted he would do "everything in my power."`, []string{"Carl Bloom: everything in my power."}},
 		{"an organisation and a colon", `Roe spoke for an hour. The River Safety Committee did give some reasons to the press: "Nobody tested the steel in nine years."`, []string{"River Safety Committee: Nobody tested the steel in nine years."}},
+		{"another said", "One letter said: \"This is a farce.\" Another said: \"It is a disgrace and a shame.\"", []string{"One letter: This is a farce.", "Another: It is a disgrace and a shame."}},
 		{"before the noun of the subject", "\"Cold, cunning and cruel\" bridge builder Ned Poe has been fined.", []string{": Cold, cunning and cruel"}},
 		{"list", "- Lentz: \"The money is gone.\"\n- Bloom: \"The steel is rotten.\"", []string{"Maria Lentz: The money is gone.", "Carl Bloom: The steel is rotten."}},
 	}

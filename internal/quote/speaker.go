@@ -168,14 +168,14 @@ func (r *reader) several(s source) bool {
 // a bracket or "of" in it, "Reform Party (RP) leader Ida Roe, who …"; -1 for none.
 func (v *resolver) titled(r *reader, s source) int {
 	end, bracket := s.Start, false
-	for ; end < s.End && r.word(end) != "," && r.word(end) != "who"; end++ {
+	for ; end < s.End && r.word(end) != "," && !isDash(r.word(end)) && r.word(end) != "who"; end++ {
 		if w := r.word(end); w == "(" || w == ")" {
 			bracket = w == "("
-		} else if !bracket && r.tag(end) == news.ADP && w != "of" || r.tag(end) == news.CCONJ || r.isQuote(end) {
+		} else if !bracket && w != "of" && (attaches(w) || oblique[w]) || r.isQuote(end) {
 			return -1
 		}
 	}
-	if end == s.Start || end == s.core.End {
+	if end == s.Start {
 		return -1
 	}
 	span := r.spanOf(english.Range{Start: s.Start, End: end})
