@@ -54,17 +54,21 @@ const minTold = 0.7
 // untold are the log odds of what is not weighed.
 const untold = -20
 
-// tell weighs what each of the two articles tells of the other. Who is told of
-// cannot have been published later.
+// tell weighs what each of the two articles tells of the other, but for a paragraph
+// of stock background. Who is told of cannot have been published later.
 func (e *edge) tell() {
-	e.tells[0] = tell(e.y, e.x, e.alone, byTime(e))
-	e.tells[1] = tell(e.x, e.y, e.alone, -byTime(e))
+	x, y := e.x.text, e.y.text
+	if p := e.shared.Plain(); p.Most >= minShared && stock(e.shared) {
+		x, y = x.Without(p.A), y.Without(p.B)
+	}
+	e.tells[0] = tell(y, x, e.alone, byTime(e))
+	e.tells[1] = tell(x, y, e.alone, -byTime(e))
 }
 
 // tell weighs whether child was written from parent, later being positive where it
 // was published later.
-func tell(child, parent *article, alone, later float64) telling {
-	t := telling{reuse.Retell(child.text, parent.text), untold, untold}
+func tell(child, parent *reuse.Text, alone, later float64) telling {
+	t := telling{reuse.Retell(child, parent), untold, untold}
 	if later < 0 || t.Names.Count+t.Figures.Count < minFacts || t.Names.Own+t.Figures.Own > maxOwn*(t.Names.Held+t.Figures.Held+1) {
 		return t
 	}

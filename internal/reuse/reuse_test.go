@@ -328,3 +328,21 @@ func TestDocuments(t *testing.T) {
 		}
 	}
 }
+
+func TestPlain(t *testing.T) {
+	const files = "The pier was built of driftwood by prisoners and rebuilt in stone after a winter storm carried half of it away."
+	x := read("a", ferry+"\n\n"+files)
+	y := read("b", otherFerry+"\n\n"+files)
+	for _, c := range []*Comparison{Compare(NewText(x), NewText(y)), Compare(NewText(y), NewText(x)).Swap()} {
+		p := c.Plain()
+		if p.Most == 0 || p.Most > p.Weight || p.Share <= 0 || p.Share > 1 {
+			t.Errorf("%+v", p)
+		}
+		if a, b := p.A.Of(x.Text), p.B.Of(y.Text); !strings.Contains(files, a) || a != b {
+			t.Errorf("the paragraph is %q and %q", a, b)
+		}
+		if q := Compare(c.A.Without(p.A), c.B.Without(p.B)).Plain(); q.Weight > p.Weight-p.Most+0.01 {
+			t.Errorf("without it %+v, with it %+v", q, p)
+		}
+	}
+}
