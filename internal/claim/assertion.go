@@ -106,15 +106,8 @@ func (t *assertions) append(a assertion, r *news.Reading) {
 func frames(r *news.Reading, u *unit, near []*news.Attribution) []news.Span {
 	var out []news.Span
 	for _, a := range near {
-		if !slices.ContainsFunc(a.Content, func(c news.Span) bool { return c.Overlaps(u.span) && reportsClause(r, u, c) }) {
-			continue
-		}
-		for _, list := range [...][]news.Span{a.Source, a.Cue} {
-			for _, x := range list {
-				if x.Overlaps(u.span) {
-					out = append(out, x)
-				}
-			}
+		if slices.ContainsFunc(a.Content, func(c news.Span) bool { return c.Overlaps(u.span) && reportsClause(r, u, c) }) {
+			out = append(out, sourceAndCue(a, u.span)...)
 		}
 	}
 	return out

@@ -214,7 +214,7 @@ func predicates(r *news.Reading, k, from int) bool {
 	case news.AUX:
 		return w != "be" && w != "been" && w != "being"
 	case news.VERB:
-		before := lower(r.Tokens[max(k, 1)-1].Span.Of(r.Text))
+		before := lowerAt(r, max(k, 1)-1)
 		phrase := r.Tokens[from].Tag == news.ADP && k+1 < len(r.Tokens) && r.Tokens[k+1].Tag == news.ADP
 		return k == from || !strings.HasSuffix(w, "ing") && before != "to" && !phrase
 	}
@@ -259,7 +259,7 @@ func verbFollows(r *news.Reading, k, to int) bool {
 		case news.SCONJ, news.CCONJ:
 			return false
 		default:
-			if i > k && relative[lower(t.Span.Of(r.Text))] {
+			if i > k && relative[lowerAt(r, i)] {
 				return false
 			}
 		}

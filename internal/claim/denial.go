@@ -87,7 +87,7 @@ func (t *assertions) deny(g *groups, denied, asserted int32) {
 	of := func(id int32, key string) side {
 		a := &t.all[id]
 		s := side{t.statement(a), key, a.span.Start, t.evidence(&a.unit, a.span), nil}
-		for i := range t.all {
+		for _, i := range t.members[t.cluster[id]] { // its copies are where it is
 			if t.all[i].same == int(id) {
 				s.copies = append(s.copies, t.evidence(&t.all[i].unit, t.all[i].span))
 			}

@@ -332,12 +332,19 @@ func within(list []news.Span, in news.Span) []news.Span {
 func saying(r *news.Reading, in news.Span) []news.Span {
 	var out []news.Span
 	for i := range r.Attributions {
-		a := &r.Attributions[i]
-		for _, list := range [...][]news.Span{a.Source, a.Cue} {
-			for _, x := range list {
-				if x.Overlaps(in) {
-					out = append(out, x)
-				}
+		out = append(out, sourceAndCue(&r.Attributions[i], in)...)
+	}
+	return out
+}
+
+// sourceAndCue are the parts of an attribution in a span that tell who said
+// something, and that he did.
+func sourceAndCue(a *news.Attribution, in news.Span) []news.Span {
+	var out []news.Span
+	for _, list := range [...][]news.Span{a.Source, a.Cue} {
+		for _, x := range list {
+			if x.Overlaps(in) {
+				out = append(out, x)
 			}
 		}
 	}

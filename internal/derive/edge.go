@@ -81,7 +81,7 @@ func (e *edge) judge(kin [][]*edge) {
 			odds += min(maxContrast, odds-others) + minContrast
 		}
 	}
-	if e.shared != nil && stock(e.shared) {
+	if e.shared != nil && stock(e.shared, e.shared.Plain()) {
 		odds = min(odds, doubtful)
 	}
 	e.tells[0].story, e.tells[1].story = e.toldInStory(0, kin), e.toldInStory(1, kin)
@@ -119,12 +119,11 @@ const (
 
 // stock reports whether what two articles share is too little to tie them:
 // phrases and names, or one paragraph of background that stands as well in other
-// articles and beside it hardly more.
-func stock(c *reuse.Comparison) bool {
+// articles and beside it hardly more. p is what they share of plain words.
+func stock(c *reuse.Comparison, p reuse.Plain) bool {
 	if retold(c) {
 		return false
 	}
-	p := c.Plain()
 	if p.Weight < minShared {
 		return max(c.InA.Shared, c.InB.Shared, c.InA.Copied, c.InB.Copied) < 1-maxStock
 	}

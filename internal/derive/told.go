@@ -58,7 +58,7 @@ const untold = -20
 // of stock background. Who is told of cannot have been published later.
 func (e *edge) tell() {
 	x, y := e.x.text, e.y.text
-	if p := e.shared.Plain(); p.Most >= minShared && stock(e.shared) {
+	if p := e.shared.Plain(); p.Most >= minShared && stock(e.shared, p) {
 		x, y = x.Without(p.A), y.Without(p.B)
 	}
 	e.tells[0] = tell(y, x, e.alone, byTime(e))

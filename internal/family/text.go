@@ -251,12 +251,12 @@ func onceOnly(parts []string) []string {
 }
 
 // endWithin is the number of words at the end of a text that stand in a row in
-// the other, 0 below overlapWords.
+// the other, up to maxWords; 0 below overlapWords.
 func endWithin(words, other []diff.Word) int {
 	longest := 0
 	for end := range other {
 		n := 0
-		for n <= end && n < len(words) && other[end-n].Norm == words[len(words)-1-n].Norm {
+		for n <= end && n < min(len(words), maxWords) && other[end-n].Norm == words[len(words)-1-n].Norm {
 			n++
 		}
 		longest = max(longest, n)

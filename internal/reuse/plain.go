@@ -71,6 +71,7 @@ func (t *Text) Without(s news.Span) *Text {
 	return NewText(&r)
 }
 
+// spanOf is the span of the words [first, last).
 func (t *Text) spanOf(first, last int32) news.Span {
 	return news.Span{Start: int(t.words[first].start), End: int(t.words[last-1].end)}
 }

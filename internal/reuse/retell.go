@@ -543,5 +543,5 @@ func (r *Retelling) Passages(c *Comparison) []news.Passage {
 
 // span is that of sentences.
 func (t *Text) span(first, last int32) news.Span {
-	return news.Span{Start: int(t.words[t.sentences[first].first].start), End: int(t.words[t.sentences[last].last-1].end)}
+	return t.spanOf(t.sentences[first].first, t.sentences[last].last)
 }

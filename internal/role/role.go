@@ -51,19 +51,13 @@ var ranks = map[string]string{
 
 // occupations are what people are by trade, for readers of two texts that call
 // one person by different ones. None has a field or a rank among others.
-var occupations = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`accountant activist actor actress agent aide analyst architect artist author banker broker builder
+var occupations = setOf(`accountant activist actor actress agent aide analyst architect artist author banker broker builder
 		captain chemist clerk columnist consultant contractor correspondent designer detective developer doctor driver economist engineer
 		executive farmer fisherman founder geologist historian investigator investor journalist landlord lobbyist manager mechanic merchant
 		midwife musician nurse officer operator organizer owner painter pastor pharmacist photographer physician pilot planner poet
 		pollster priest producer programmer publisher ranger reporter researcher retailer sailor salesman scholar scientist singer
 		sociologist soldier spokesman strategist surgeon surveyor teacher technician trader trustee veterinarian waiter writer
-		author chef firefighter guard librarian paramedic plumber porter professor steward tutor`) {
-		occupations[w] = true
-	}
-}
+		author chef firefighter guard librarian paramedic plumber porter professor steward tutor`)
 
 // IsOccupation reports whether word, in lower case, is the head of a title or
 // what people are by trade.
