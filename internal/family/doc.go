@@ -25,8 +25,10 @@
 //     does not give that text leaves, since a chain can tie anything together;
 //     those that left are linked again. Members are compared with the text
 //     word by word.
-//  5. Reports without quotation marks join the family whose words they carry,
-//     if they are clauses and deny no more and no less.
+//  5. What stands without quotation marks joins the family whose very words it
+//     has, whoever says them; a report of the same speaker, the one that it says
+//     the same as, by a logistic model, if it is a clause and denies no more and
+//     no less.
 //
 // Words that differ are told apart by whether they change the meaning: a
 // negation, a number, a name, a modal verb, an antonym.

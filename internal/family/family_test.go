@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"stemma/internal/english"
 	"stemma/news"
 )
 
@@ -46,6 +47,9 @@ func read(sayings ...said) []*news.Reading {
 			a.Kind, a.Content = news.Indirect, []news.Span{r.Sentences[len(r.Sentences)-1]}
 		}
 		r.Attributions = append(r.Attributions, a)
+	}
+	for _, r := range out {
+		r.Tokens = english.Parse(r.Text, nil, nil).Tokens
 	}
 	return out
 }
@@ -195,14 +199,44 @@ func TestReportsOf(t *testing.T) {
 		want   bool
 	}{
 		{"Lindqvist promised that the reservoir would be drained before any herons returned", true},
+		{"Lindqvist said they would empty the reservoir by the time the herons come back in March", true},
 		{"Lindqvist promised that the reservoir would not be drained before any herons returned", false},
 		{"Lindqvist and the drained reservoir of the herons", false},
 		{"Lindqvist said that herons like the harbour", false},
+		{"Lindqvist said that the reservoir had been built in March by her father", false},
 	} {
 		q := Families(read(said{"a", "Mara Lindqvist", said1}, said{"b", "Lindqvist", c.report}), func(id news.ArticleID) int { return int(id[0]) })
 		if got := len(q[0].Members) == 2; got != c.want {
 			t.Errorf("%q reports it: %v", c.report, got)
 		}
+	}
+}
+
+func TestUnmarked(t *testing.T) {
+	const quoted = "“The reservoir will be drained before the herons return in March. Nobody has asked the herons,” said Mara Lindqvist."
+	for _, c := range []struct {
+		name, text string
+		want       string
+	}{
+		{"a block", "Lindqvist’s statement in full: The reservoir will be drained before the herons return in March", "The reservoir will be drained before the herons return in March"},
+		{"a block of two sentences", "The reservoir will be drained before the herons return in March. Nobody has asked the herons about this reservoir.", "The reservoir will be drained before the herons return in March"},
+		{"words on the same matter", "The reservoir was drained last year, and the herons are expected to return in March.", ""},
+		{"a heading", "On the reservoir drained before the herons return in March", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rs := read(said{"a", "Mara Lindqvist", quoted}, said{"b", "", c.text})
+			rs[1].Attributions = nil
+			got := ""
+			q := Families(rs, accountEach(rs))
+			for _, m := range q[0].Members {
+				if m.Variant == news.Reported {
+					got = m.Text
+				}
+			}
+			if got != c.want || q[0].Accounts != 1 {
+				t.Errorf("%q on %d accounts, want %q on one", got, q[0].Accounts, c.want)
+			}
+		})
 	}
 }
 

@@ -2,7 +2,7 @@ package family
 
 import (
 	"cmp"
-	"math"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,45 +16,31 @@ import (
 // report is a passage that gives a family's utterance without quotation marks.
 type report struct {
 	article     int
-	attribution *news.Attribution
+	attribution *news.Attribution // nil for none
 	span        news.Span
 }
 
-// bar is what a report and an utterance must have in common: so many telling
-// words, which tell so much together, a share of what the shorter tells and one
-// of what the longer does, and so near a meaning, the cosine of their vectors.
-type bar struct {
-	words           int
-	bits            float64
-	shorter, longer float64
-	cosine          float64
-}
+// leastChance is that from which a passage is taken for a report.
+const leastChance = 0.5
 
-// bars are the ones of which a report must take one: what shares less of its
-// words must be nearer in meaning.
-var bars = [...]bar{
-	{words: 3, bits: 45, shorter: 0.55, longer: 0.35, cosine: 0.62},
-	{words: 2, bits: 24, shorter: 0.66, longer: 0.53, cosine: 0.5},
-	{words: 2, bits: 24, shorter: 0.4, longer: 0.25, cosine: 0.84},
-	{words: 2, bits: 24, shorter: 0.9, longer: 0.28, cosine: 0.8},
-	{words: 3, bits: 38, shorter: 0.5, longer: 0.4, cosine: 0.8},
-	{words: 5, bits: 65, shorter: 0.42, longer: 0.35, cosine: 0.68},
-}
-
-// report adds to each family the attributions without quotation marks that
-// give its utterance in other words: of the same speaker, with most of the
-// words that tell something in common.
+// report adds to each family the passages without quotation marks that give its
+// utterance: those with its very words, whoever is read as saying them, and the
+// attributions to its speaker that say the same in others.
 func (s *story) report(groups []*group) {
 	x := s.newReportIndex(groups)
 	for i, r := range s.readings {
 		marked := quotedSpans(r)
+		bare := x.unmarked(s, i, marked)
 		for k := range r.Attributions {
 			a := &r.Attributions[k]
 			if a.Kind == news.Direct || len(a.Content) == 0 {
 				continue
 			}
 			for _, span := range unquoted(a, marked, r.Text) {
-				if g := x.best(s, i, a, span); g != nil && !s.quotes(g, a) && asserts(span.Of(r.Text)) {
+				if slices.ContainsFunc(bare, span.Overlaps) {
+					continue
+				}
+				if g := x.best(s, i, a, span); g != nil && asserts(span.Of(r.Text)) {
 					g.reports = append(g.reports, report{i, a, withoutThat(r.Text, span)})
 				}
 			}
@@ -155,41 +141,53 @@ func withoutThat(text string, s news.Span) news.Span {
 // sentenceOf is one sentence of a wording of a family.
 type sentenceOf struct {
 	group   *group
+	wording *wording
+	words   [2]int // of the wording
 	speaker int
-	terms   []int32
-	bits    float64 // what its telling terms tell
-	vector  vectors.Vec
-	negated bool
+	content *content // nil until a report is held against it
 }
 
 // reportIndex finds the sentences of utterances by their telling words.
 type reportIndex struct {
 	sentences []sentenceOf
 	postings  map[int32][]int32
+	pairs     map[uint64][]int32 // by two words in a row of which one tells something
+	met       []int32            // scratch, all zero: with how many pairs a sentence was met
 }
 
+// leastSaid is the number of words below which a sentence is none that others
+// report.
+const leastSaid = 3
+
 func (s *story) newReportIndex(groups []*group) *reportIndex {
-	x := &reportIndex{postings: map[int32][]int32{}}
+	x := &reportIndex{postings: map[int32][]int32{}, pairs: map[uint64][]int32{}}
 	for _, g := range groups {
 		for _, i := range g.wordings[:min(len(g.wordings), maxTried)] {
 			w := s.wordings[i]
 			for _, u := range w.sentences {
-				words := w.words[u[0]:u[1]]
-				x.add(s.lexicon, sentenceOf{group: g, speaker: w.speaker, terms: w.terms[u[0]:u[1]], vector: vectorOf(words), negated: negations(words) > 0})
+				if u[1]-u[0] < leastSaid {
+					continue
+				}
+				x.add(s.lexicon, w.terms[u[0]:u[1]], sentenceOf{group: g, wording: w, words: u, speaker: w.speaker})
 			}
 		}
 	}
 	return x
 }
 
-func (x *reportIndex) add(l *lexicon, u sentenceOf) {
-	for _, t := range distinctTelling(l, u.terms) {
-		u.bits += l.bits[t]
+func (x *reportIndex) add(l *lexicon, terms []int32, u sentenceOf) {
+	for _, t := range distinctTelling(l, terms) {
 		if p := x.postings[t]; len(p) < maxPostings {
 			x.postings[t] = append(p, int32(len(x.sentences)))
 		}
 	}
-	x.sentences = append(x.sentences, u)
+	for j := 1; j < len(terms); j++ {
+		key := pairKey(terms[j-1], terms[j])
+		if p := x.pairs[key]; len(p) < maxPostings && max(l.bits[terms[j-1]], l.bits[terms[j]]) >= tellingBits {
+			x.pairs[key] = append(p, int32(len(x.sentences)))
+		}
+	}
+	x.sentences, x.met = append(x.sentences, u), append(x.met, 0)
 }
 
 // vectorOf is the unit vector of the words' meaning.
@@ -213,43 +211,53 @@ func distinctTelling(l *lexicon, terms []int32) []int32 {
 	return slices.Compact(out)
 }
 
+// maxReported bounds the sentences that one report is compared with.
+const maxReported = 12
+
 // best is the family that the passage reports, nil for none.
 func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news.Span) *group {
-	speaker := s.speakers.who(s.readings[article], a)
+	r := s.readings[article]
+	speaker := s.speakers.who(r, a)
 	if speaker < 0 {
 		return nil
 	}
-	words := diff.Split(span.Of(s.readings[article].Text))
-	terms := make([]int32, len(words))
-	for i, w := range words {
-		terms[i] = s.lexicon.term(w.Norm)
-	}
-	telling, vector, negated := distinctTelling(s.lexicon, terms), vectorOf(words), negations(words) > 0
-	var own float64
-	shared, count := map[int32]float64{}, map[int32]int{}
-	for _, t := range telling {
-		own += s.lexicon.bits[t]
+	shared := map[int32]float64{}
+	for _, t := range distinctTelling(s.lexicon, s.termsOf(span.Of(r.Text))) {
 		for _, u := range x.postings[t] {
-			shared[u] += s.lexicon.bits[t]
-			count[u]++
+			if x.sentences[u].speaker == speaker {
+				shared[u] += s.lexicon.bits[t]
+			}
 		}
 	}
+	if len(shared) == 0 {
+		return nil
+	}
+	likeliest := slices.SortedFunc(maps.Keys(shared), func(a, b int32) int {
+		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
+	})
+	said := s.contentOf(r, span)
 	var best *group
-	most, first := 0.0, int32(math.MaxInt32)
-	for u, bits := range shared {
+	most := leastChance
+	for _, u := range likeliest[:min(len(likeliest), maxReported)] {
 		sentence := &x.sentences[u]
-		if sentence.speaker != speaker || sentence.negated != negated || count[u] < 2 {
+		c := s.contentSaid(sentence)
+		if c.negated != said.negated || s.quotes(sentence.group, a) {
 			continue
 		}
-		shorter, longer, cosine := min(own, sentence.bits), max(own, sentence.bits), float64(vectors.Dot(&vector, &sentence.vector))
-		if !slices.ContainsFunc(bars[:], func(b bar) bool {
-			return count[u] >= b.words && bits >= b.bits && bits >= b.shorter*shorter && bits >= b.longer*longer && cosine >= b.cosine
-		}) {
-			continue
-		}
-		if share := bits / longer; share > most || share == most && u < first {
-			best, most, first = sentence.group, share, u
+		if p := likeness(&said, c).chance(); p > most {
+			best, most = sentence.group, p
 		}
 	}
 	return best
+}
+
+// contentSaid is what the sentence says.
+func (s *story) contentSaid(u *sentenceOf) *content {
+	if u.content == nil {
+		m := s.members[u.wording.members[0]]
+		words := u.wording.words
+		c := s.contentOf(s.readings[m.article], news.Span{Start: m.span.Start + words[u.words[0]].Span.Start, End: m.span.Start + words[u.words[1]-1].Span.End})
+		u.content = &c
+	}
+	return u.content
 }

@@ -449,7 +449,7 @@ const (
 func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 	var m measured
 	words, unit := a.words[u[0]:u[1]], a.terms[u[0]:u[1]]
-	ops := diff.Align(b.terms, unit, func(t int32) int32 { return int32(20 + 5*s.lexicon.bits[t]) })
+	ops := diff.Align(b.terms, unit, s.worth)
 	runs, exact := 0, true
 	from, to := 0, 0 // of the aligned words in b
 	for i, op := range ops {
@@ -489,6 +489,9 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 	m.negated, m.to = negations(words) != negations(b.words[from:to]), to
 	return m
 }
+
+// worth is the score of a term where two texts are aligned.
+func (s *story) worth(term int32) int32 { return int32(20 + 5*s.lexicon.bits[term]) }
 
 func negations(words []diff.Word) (n int) {
 	for _, w := range words {

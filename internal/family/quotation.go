@@ -73,14 +73,15 @@ func (s *story) carriers(g *group) []account.Carrier {
 	return out
 }
 
-// quotationMember is the part of a member that is the article's own. family is
-// whose words the family are.
+// quotationMember is the part of a member that is the article's own; a is nil
+// where nobody is said to have said it. family is whose words the family are.
 func (s *story) quotationMember(article int, a *news.Attribution, span news.Span, family string) news.QuotationMember {
 	r := s.readings[article]
-	return news.QuotationMember{
-		Article: r.ID, Span: span, Text: span.Of(r.Text),
-		Speaker: s.speakerIn(r, a, family), SpeakerAsWritten: asWritten(r, a), Via: a.Via,
+	m := news.QuotationMember{Article: r.ID, Span: span, Text: span.Of(r.Text), Speaker: family}
+	if a != nil {
+		m.Speaker, m.SpeakerAsWritten, m.Via = s.speakerIn(r, a, family), asWritten(r, a), a.Via
 	}
+	return m
 }
 
 // sortMembers puts members in the order of articles, then of their place.
