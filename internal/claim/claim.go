@@ -45,7 +45,8 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	conflicts = append(conflicts, titles...)
 	conflicts = append(conflicts, wordings(account, families)...)
 	conflicts = append(conflicts, speakers(rs, families)...)
-	return t.claims(families, stancesOf(conflicts, g.values())), conflicts
+	claims := t.claims(families, stancesOf(conflicts, g.values()))
+	return claims, append(conflicts, s.spellings()...) // how a name is spelled parts no claims
 }
 
 // otherThan are those of the conflicts that are not about the title of somebody

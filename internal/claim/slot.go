@@ -375,9 +375,14 @@ func differentPeople(a, b string) bool {
 // closeSpelling reports whether two words are one letter or two apart, as
 // transliterations are.
 func closeSpelling(a, b string) bool {
-	if len(a) < 4 || len(b) < 4 || len(a) > 24 || len(b) > 24 {
-		return false
-	}
+	return min(len(a), len(b)) >= 4 && max(len(a), len(b)) <= longestWord && editDistance(a, b) <= 2
+}
+
+// longestWord is the length from which words are not compared letter by letter.
+const longestWord = 24
+
+// editDistance is the number of letters to add, take away or replace.
+func editDistance(a, b string) int {
 	prev := make([]int, len(b)+1)
 	for j := range prev {
 		prev[j] = j
@@ -394,7 +399,7 @@ func closeSpelling(a, b string) bool {
 			prev[j] = min(cost, prev[j]+1, prev[j-1]+1)
 		}
 	}
-	return prev[len(b)] <= 2
+	return prev[len(b)]
 }
 
 // before is the word before a span, in lower case, a determiner left out.
