@@ -25,6 +25,7 @@ type thing struct {
 	roles      []roleAt
 	party      byte    // 'd', 'r' or 0
 	total      int32   // mentions by name
+	the        int32   // of these, behind "the" or "a"
 	seen       int32   // mentions so far, of any kind
 	pronouns   int32   // of these, pronouns
 	he, she    int32   // of these, by gender
@@ -47,6 +48,7 @@ type form struct {
 	female bool  // "Ms." stands before it
 	ranked bool  // "President" stands before it
 	titled bool  // "Mr." stands before it
+	the    int32 // how often "the" or "a" stands before it
 
 	generation string  // "jr" and the like, "" for none
 	things     []int32 // that it can name; most often one
@@ -134,6 +136,9 @@ func (c *cluster) findForms() {
 		f.female = f.female || m.gender == Female
 		f.ranked = f.ranked || len(f.words) == 1 && c.ranked(m)
 		f.titled = f.titled || m.tokens.Start < m.name.Start
+		if c.articled(m) {
+			f.the++
+		}
 		if c.likePerson(m, f) {
 			f.votes[votePerson] += 2
 		}
@@ -201,10 +206,10 @@ func (c *cluster) joinForms() {
 			f.things = append(f.things, c.newThing(f))
 		case len(f.things) == 1:
 			t := &c.things[f.things[0]]
-			t.total += f.count
+			t.total, t.the = t.total+f.count, t.the+f.the
 			t.first = min(t.first, f.first)
 			// a person's surname can be a company's or a town's name, too
-			if len(f.words) > 1 || kindOf(t.votes) != news.Person {
+			if len(f.words) > 1 || kindOf(t.votes) == kind || kindOf(t.votes) == news.Place {
 				for i := range t.votes {
 					t.votes[i] += f.votes[i]
 				}
@@ -218,8 +223,35 @@ func (c *cluster) joinForms() {
 		if t.kind == news.Person && c.isAcronym(t) {
 			t.kind = news.Organisation
 		}
+		if t.kind == news.Person && len(t.words) == 1 && t.mostlyArticled() {
+			t.kind = news.Other // "the Falcon"
+		}
 	}
 }
+
+// articled tells whether an article stands before the name of m, or before a word
+// with a capital that is no title, and m is no part of a longer phrase.
+func (c *cluster) articled(m *mention) bool {
+	switch next := m.name.End; c.v.tag(next) {
+	case news.NOUN, news.PROPN, news.ADJ:
+		return false
+	default:
+		if w := c.v.word(next); w == "'s" || w == "'" || w == "-" {
+			return false
+		}
+	}
+	i := m.tokens.Start - 1
+	if i > 0 && c.v.capital(i) && !titles[c.v.lower[i]] && c.v.nameAt[i] < 0 && !articles[c.v.lower[i]] {
+		i--
+	}
+	return i >= 0 && articles[c.v.lower[i]] && c.v.sent[i] == c.v.sent[m.name.Start]
+}
+
+var articles = wordSet("the a an")
+
+// mostlyArticled tells whether the article writes an article before most mentions
+// of t: it is no person of one name, and no firm.
+func (t *thing) mostlyArticled() bool { return 2*t.the > t.total }
 
 // ranked tells whether a title that is a role stands before m: "President Roe".
 func (c *cluster) ranked(m *mention) bool {
@@ -260,7 +292,7 @@ func (c *cluster) isAcronym(t *thing) bool {
 
 func (c *cluster) newThing(f *form) int32 {
 	id := int32(len(c.things))
-	c.things = append(c.things, thing{name: f.first, first: f.first, words: f.words, generation: f.generation, votes: f.votes, total: f.count, last: -1, lastQuoted: -1, named: -1})
+	c.things = append(c.things, thing{name: f.first, first: f.first, words: f.words, generation: f.generation, votes: f.votes, total: f.count, the: f.the, last: -1, lastQuoted: -1, named: -1})
 	c.index(f.words, id)
 	return id
 }
@@ -312,6 +344,13 @@ func (c *cluster) matches(f *form, kind news.EntityKind) []int32 {
 		for _, id := range c.byWord[key] {
 			if t := &c.things[id]; kindOf(t.votes) != news.Person && isAcronymOf(text, t.words) {
 				out = append(out, id)
+			}
+		}
+	}
+	if len(out) == 0 && len(f.words) == 1 && kind == news.Person && !f.titled && !f.ranked {
+		for _, id := range c.byWord[skeleton(last)] {
+			if t := &c.things[id]; kindOf(t.votes) == news.Organisation && len(t.words) > 1 && t.total > 1 && 4*t.total >= f.count && sameWord(last, t.words[0]) && !ownsGroupNoun(t.words) {
+				out = append(out, id) // "Tolland" of "Tolland Offshore Ferries", taken for a person
 			}
 		}
 	}

@@ -265,6 +265,9 @@ func (w *walker) groupScore(m *mention, t *thing, head string) float32 {
 			return s
 		}
 	}
+	if businesses[head] && t.mostlyArticled() {
+		return 0
+	}
 	if m.det == definite && genericGroups[head] && m.tokens.Len() == 2 && t.latest(true) >= 0 && !ownsGroupNoun(t.words) {
 		if d := m.sentence - w.ms[t.latest(true)].sentence; d <= 2 {
 			return 0.75 - 0.1*float32(d)

@@ -207,6 +207,16 @@ func TestWhoIsMeant(t *testing.T) {
 			[]want{{"Fisheries Department", 1, "Department of Fisheries"}},
 		},
 		{
+			"a firm and an inquiry",
+			"Failures by the ferry's operators, Tolland Offshore Ferries, were found. A case against Tolland Offshore Ferries was closed. After the RTI heard of failures by Tolland, the firm admitted them.",
+			[]want{{"the firm", 1, "Tolland Offshore Ferries"}, {"Tolland", 3, "Tolland Offshore Ferries"}},
+		},
+		{
+			"a machine is nobody",
+			"Sheriff Dana Corrie read out the report. Nine died when the Super Merlin fell. He thanked them, and the Merlin was scrapped.",
+			[]want{{"He", 1, "Dana Corrie"}},
+		},
+		{
 			"a source that has no name",
 			"A senior official confirmed the deal. The official said it was signed on Sunday.",
 			[]want{{"The official", 1, "A senior official"}},

@@ -79,3 +79,6 @@ var broader = map[string]map[string]bool{
 var genericGroups = wordSet(`company firm agency department group organization organisation bank party committee panel
 court board commission union airline university school network newspaper magazine team club council ministry
 association institute foundation office bureau corporation manufacturer maker retailer carrier outlet alliance`)
+
+// businesses are those of them whose names have no article.
+var businesses = wordSet("company firm airline corporation manufacturer maker retailer carrier")

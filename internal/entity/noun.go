@@ -25,6 +25,13 @@ func nounOf(lower string) (f nounFlags, plural bool) {
 	return f, plural
 }
 
+// SpeaksNoun reports whether the noun, in lower case, is one for whom or what can
+// say something: a person, a group, a place, an office or a document.
+func SpeaksNoun(noun string) bool {
+	f, _ := nounOf(noun)
+	return f != 0
+}
+
 // collective are the nouns for many, one of whom no "he" is.
 var collective = wordSet("audience crowd public family generation")
 

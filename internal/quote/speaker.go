@@ -3,6 +3,7 @@ package quote
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"stemma/internal/english"
 	"stemma/internal/entity"
@@ -68,7 +69,7 @@ func (v *resolver) refer(r *reader, s source) referent {
 func (v *resolver) unnamed(r *reader, s source) referent {
 	who := referent{entity: -1, name: r.spanOf(s.core).Of(r.text)}
 	w := r.word(s.head)
-	if r.tag(s.head) == news.ADV || weekdays[w] || dateWords[w] || pointing[w] {
+	if !strings.ContainsFunc(who.name, unicode.IsLetter) || r.tag(s.head) == news.ADV || weekdays[w] || dateWords[w] || pointing[w] {
 		return nobody // "clearly", "Wednesday"
 	}
 	if m := v.At(r.spanOf(s.core)); m >= 0 && v.Mentions[m].Kind == news.Description && v.Mentions[m].Span.Overlaps(r.spanOfItem(s.head)) &&
@@ -291,6 +292,14 @@ func (v *resolver) author(r *reader, s source) (referent, bool) {
 			return v.entityAs(m.Entity), true
 		}
 	}
+	if from := s.head + 2; r.word(from-1) == "from" && from < s.End {
+		if by := r.phraseFrom(from, within(from, s.End, r.frames[r.frameIndex(s.head)])); by.found() {
+			by.End = s.End
+			if who := v.refer(r, by); who.entity >= 0 && v.speaks(who) || who.number != noPerson {
+				return who, true // "a statement from Roe"
+			}
+		}
+	}
 	if w := r.word(s.core.Start); w == "the" || w == "this" {
 		return v.sender(r, s)
 	}
@@ -326,7 +335,7 @@ func (v *resolver) sender(r *reader, s source) (referent, bool) {
 
 // writings are documents that one person writes.
 var writings = wordSet(`letter statement tweet tweets text texts post posts memo email emails e-mail message messages speech remarks
-	op-ed apology essay memoir autobiography diary note resignation testimony comment comments words tweetstorm reply response affidavit`)
+	op-ed apology essay memoir autobiography diary note resignation testimony comment comments words tweetstorm reply response affidavit account`)
 
 // joint reads a source of two: "X and Y", as no one entity.
 func (v *resolver) joint(r *reader, s source) (referent, bool) {
@@ -375,8 +384,8 @@ func (v *resolver) referSpan(r *reader, span news.Span) referent {
 	if e := v.EntityAt(span); e >= 0 {
 		return v.entityAs(e)
 	}
-	if t := r.doc.TokensIn(span); t.Len() == 1 && r.tags[t.Start] == news.ADV {
-		return nobody // "Meanwhile"
+	if t := r.doc.TokensIn(span); t.Len() > 0 && r.tags[t.End-1] == news.ADV {
+		return nobody // "Meanwhile", "most clearly"
 	}
 	return referent{entity: -1, name: span.Of(r.text)}
 }

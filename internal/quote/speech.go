@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"stemma/internal/english"
+	"stemma/internal/entity"
 	"stemma/news"
 )
 
@@ -83,12 +84,22 @@ func (r *reader) isNamed(q *quotation, f frame) bool {
 		return true
 	case "as":
 		return r.word(i-1) == "known"
-	case "called":
-		return r.word(i-1) == "-" || r.word(i-1) == "so"
+	case "called", "dubbed", "termed":
+		return r.word(i-1) == "-" || r.word(i-1) == "so" || r.isThing(i-1, f)
 	case "word", "words", "term", "phrase", "letter", "letters", "hashtag", "expression", "slogan", "acronym":
 		return q.words <= 4
 	}
 	return r.beforeName(q)
+}
+
+// isThing reports whether the phrase that ends with item i is one of a thing,
+// which calls nothing anything: "a new method called".
+func (r *reader) isThing(i int, f frame) bool {
+	if i < f.Start || r.tag(i) != news.NOUN || r.capitalised(i) || entity.SpeaksNoun(r.word(i)) {
+		return false
+	}
+	s := r.phraseTo(i, f)
+	return s.found() && r.tag(s.Start) == news.DET && !relatives[r.word(s.Start-1)] && r.word(s.Start-1) != "what"
 }
 
 // beforeName reports whether q is a nickname within or before a name:
