@@ -36,6 +36,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	g := newGroups(rs)
 	s.slots(g)
 	s.nearFigures(g)
+	s.counts(g)
 	s.tolls(g)
 	t := s.assertions()
 	t.disputes(g)

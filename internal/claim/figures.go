@@ -247,11 +247,12 @@ func (c *comparison) ofOtherTimes() bool {
 	return pa.Known() && pb.Known() && pa.Time.Sub(pb.Time).Abs() > whileTrue
 }
 
-// polled are the words of sentences that give the results of a poll, sampled
-// those of how sure they are, traded those of prices, which change by the
-// minute.
+// polled are the words of sentences that give the results of a poll, voted those
+// behind them where people vote, sampled those of how sure a poll is, traded
+// those of prices, which change by the minute.
 var (
 	polled  = set("poll polls polling survey surveys surveyed pollster respondents")
+	voted   = set("station stations place places booth booths")
 	sampled = set("margin sampling")
 	traded  = set("shares stock stocks index indexes points yield nasdaq dow composite trading traded bond euro yen analysts")
 )
@@ -261,8 +262,9 @@ var (
 // left out.
 func (c *comparison) ofTwoMoments() bool {
 	count := func(u *unit, r *news.Reading, words map[string]bool) (n int) {
-		for _, w := range u.words {
-			if words[lower(w.span.Of(r.Text))] {
+		for i, w := range u.words {
+			votes := i+1 < len(u.words) && voted[lower(u.words[i+1].span.Of(r.Text))] // at a polling station
+			if words[lower(w.span.Of(r.Text))] && !votes {
 				n++
 			}
 		}
@@ -298,12 +300,14 @@ func partOf(r *news.Reading, f *figure) bool { return strings.HasPrefix(r.Text[f
 // agreed reports whether u has a quantity that agrees with f, or its figure
 // without a unit: "226 yards, and his brother 101".
 func (c *comparison) agreed(f *figure, u *unit) bool {
-	return slices.ContainsFunc(u.figures, func(o figure) bool {
-		if o.Unit == quantity.Count && f.Unit != quantity.Count && f.Unit != quantity.Ordinal {
-			return o.Value == f.Written
-		}
-		return quantity.Comparable(f.Quantity, o.Quantity) && quantity.Agree(f.Quantity, o.Quantity)
-	})
+	return slices.ContainsFunc(u.figures, func(o figure) bool { return agree(f, o) })
+}
+
+func agree(f *figure, o figure) bool {
+	if o.Unit == quantity.Count && f.Unit != quantity.Count && f.Unit != quantity.Ordinal {
+		return o.Value == f.Written
+	}
+	return quantity.Comparable(f.Quantity, o.Quantity) && quantity.Agree(f.Quantity, o.Quantity)
 }
 
 // sameFigure is how sure it is that two differing quantities measure one
@@ -327,6 +331,9 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb) || fa.Value == 0 || fb.Value == 0:
 		return 0
+	case misprinted(fa, fb) && (loose || meet || c.akin(fa, fb)) && c.sharedAround(fa.Span) >= sameDeed && !c.ofResults() &&
+		!c.timesDiffer(fa.Span, fb.Span) && !c.scopeDiffers(fa.Span, fb.Span) && !c.elsewhere(fa, c.a, c.b.article) && !c.elsewhere(fb, c.b, c.a.article):
+		return 1
 	case fa.Unit == quantity.Age && !c.sharedName(fa.Span) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
 		return 0
 	case known && !meet && !loose:
@@ -365,6 +372,16 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 1 + local
 	}
 	return 0
+}
+
+// akin reports whether what one of two figures counts is a word of what the
+// other counts: "300 star systems" and "300 stars".
+func (c *comparison) akin(fa, fb *figure) bool {
+	if fa.head < 0 || fb.head < 0 {
+		return false
+	}
+	j, i := c.al.to[fa.head], c.al.from[fb.head]
+	return j >= 0 && j < fb.head && c.b.words[j].span.Start >= fb.Span.End || i >= 0 && i < fa.head && c.a.words[i].span.Start >= fa.Span.End
 }
 
 // sameSlot is the sum of the shares of paired words (all, those around the
@@ -589,7 +606,7 @@ func (c *comparison) elsewhere(f *figure, u *unit, article int) bool {
 			continue
 		}
 		o.details(c.s.rs[o.article])
-		if !c.agreed(f, o) {
+		if !slices.ContainsFunc(o.figures, func(x figure) bool { return !x.Vague && agree(f, x) }) {
 			continue
 		}
 		shared := 0

@@ -1,0 +1,196 @@
+package claim
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"stemma/internal/quantity"
+	"stemma/internal/when"
+	"stemma/news"
+)
+
+// Counts: how many of one thing there are is told in sentences that share
+// little else ("the deployment of 300,000 guards", "180,000 guards were
+// deployed"). Counts are therefore also compared by what they count, where each
+// article gives but one such number and the same is said right beside both.
+
+// countAt is a count and where it stands.
+type countAt struct {
+	unit    int32
+	article int
+	f       *figure
+}
+
+// latest keeps the last counts of one thing.
+type latest struct {
+	at       [maxNeighbours]countAt
+	n        int
+	disputed [][2]countAt
+}
+
+// counts compares the counts of one thing across articles.
+func (s *story) counts(g *groups) {
+	byHead := map[uint32]*latest{}
+	var all []*latest // in the order of the text
+	for i := range s.units {
+		u := &s.units[i]
+		if u.same >= 0 || !u.numeric || u.question || u.guess || outside(u) < leastContent {
+			continue
+		}
+		for k := range u.figures { // read by gather
+			f := &u.figures[k]
+			if f.Unit != quantity.Count || f.Vague || f.head < 0 || f.Value < 2 {
+				continue
+			}
+			x := countAt{int32(i), u.article, f}
+			key := u.words[f.head].key
+			seen := byHead[key]
+			if seen == nil {
+				seen = &latest{}
+				byHead[key] = seen
+				all = append(all, seen)
+			}
+			for _, o := range seen.at[:min(seen.n, maxNeighbours)] {
+				if o.article != x.article && ratio(o.f, f) <= sameOrder && quantity.Conflict(o.f.Quantity, f.Quantity) && shareWords(&s.units[o.unit], u) &&
+					s.disputeCounts(g, o, x) && min(o.f.Value, f.Value) >= greatCount {
+					seen.disputed = append(seen.disputed, [2]countAt{o, x}, [2]countAt{x, o})
+				}
+			}
+			seen.at[seen.n%maxNeighbours] = x
+			seen.n++
+		}
+	}
+	for _, seen := range all {
+		s.supported(g, seen)
+	}
+}
+
+// supported adds to disputes of great counts the other articles that give a
+// count which agrees with one side only.
+func (s *story) supported(g *groups, seen *latest) {
+	for _, d := range seen.disputed {
+		for _, o := range seen.at[:min(seen.n, maxNeighbours)] {
+			if o.unit != d[0].unit && o.unit != d[1].unit && quantity.Agree(o.f.Quantity, d[0].f.Quantity) && quantity.Conflict(o.f.Quantity, d[1].f.Quantity) && s.onlyCount(o) {
+				c := s.compare(g, o.unit, d[1].unit)
+				c.disputeFigures(o.f, d[1].f)
+			}
+		}
+	}
+}
+
+// sameOrder is the ratio from which two counts are hardly two versions of one.
+const sameOrder = 3.
+
+// greatCount is the number from which few things are counted twice in a story.
+const greatCount = 1000
+
+// disputeCounts reports two counts that contradict each other, if they are of
+// one thing.
+func (s *story) disputeCounts(g *groups, x, y countAt) bool {
+	c := s.compare(g, x.unit, y.unit)
+	switch {
+	case c.ofOtherTimes() || c.ofTwoMoments() || c.ofResults() || c.agreed(x.f, c.b) || c.agreed(y.f, c.a):
+	case c.updated(x.f, y.f) || atLeast(x.f) && atLeast(y.f) || joint(c.a, c.ra, x.f) || joint(c.b, c.rb, y.f):
+	case c.timesDiffer(x.f.Span, y.f.Span) || c.scopeDiffers(x.f.Span, y.f.Span):
+	case !c.sameCount(x.f, y.f):
+	case !s.onlyCount(x) || !s.onlyCount(y) || c.elsewhere(x.f, c.a, y.article) || c.elsewhere(y.f, c.b, x.article):
+	default:
+		c.disputeFigures(x.f, y.f)
+		return true
+	}
+	return false
+}
+
+// sameCount reports whether the same is said right beside two counts of one
+// thing: of what happened to so many, or, where many are counted, anything.
+func (c *comparison) sameCount(fa, fb *figure) bool {
+	left, right := c.al.neighbours(fa.Span, fb.Span)
+	if left == neighboursPaired && right == neighboursPaired && c.sameVerb(fa.Span, fb.Span) && c.sharedAround(fa.Span) >= sameDeed {
+		return true
+	}
+	return min(fa.Value, fb.Value) >= greatCount && ratio(fa, fb) <= 2 && !humans[lower(c.a.words[fa.head].span.Of(c.ra.Text))] && c.pairedBeside(fa, fb) &&
+		!ofName(c.a, c.ra, c.al.to, fa) && !ofName(c.b, c.rb, c.al.from, fb)
+}
+
+// ofName reports whether a name that the other sentence lacks stands beside a
+// count in its clause: there are other guards of other towns.
+func ofName(u *unit, r *news.Reading, paired []int, f *figure) bool {
+	return slices.ContainsFunc(around(u.words, f.Span), func(i int) bool {
+		at := u.words[i].span
+		between := news.Span{Start: min(at.End, f.Span.End), End: max(at.Start, f.Span.Start)}
+		dated := slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(at) })
+		return u.words[i].isName() && paired[i] < 0 && !dated && !strings.ContainsAny(between.Of(r.Text), ",;:()-–—")
+	})
+}
+
+// sameDeed is the weight of the paired words around two counts from which they
+// tell of one deed.
+const sameDeed = 3.
+
+// pairedBeside reports whether an ordinary word beside one count has its pair
+// beside the other, what is counted left out.
+func (c *comparison) pairedBeside(fa, fb *figure) bool {
+	ib := around(c.b.words, fb.Span)
+	return slices.ContainsFunc(around(c.a.words, fa.Span), func(i int) bool {
+		j := c.al.to[i]
+		return i != fa.head && c.a.words[i].ordinary() && j >= 0 && j != fb.head && slices.Contains(ib, j)
+	})
+}
+
+// onlyCount reports whether the article of x gives no other number of the same
+// thing that is of the same order.
+func (s *story) onlyCount(x countAt) bool {
+	key := s.units[x.unit].words[x.f.head].key
+	for _, id := range s.unitsOf(x.article) {
+		u := s.original(id)
+		if !u.numeric {
+			continue
+		}
+		u.details(s.rs[u.article])
+		for k := range u.figures {
+			f := &u.figures[k]
+			if f.Unit == quantity.Count && !f.Vague && f.head >= 0 && u.words[f.head].key == key && f.Value > 1 &&
+				ratio(f, x.f) <= 2*sameOrder && quantity.Conflict(f.Quantity, x.f.Quantity) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// played are the words of sentences that give results of games, which differ
+// from player to player and from game to game.
+var played = set(`game games season seasons yards touchdown touchdowns points rebounds goals innings laps lap inning homers knockouts playoffs
+	championship league coach quarterback striker scored`)
+
+func (c *comparison) ofResults() bool {
+	of := func(u *unit, r *news.Reading) bool {
+		return slices.ContainsFunc(u.words, func(w word) bool { return played[lower(w.span.Of(r.Text))] })
+	}
+	return of(c.a, c.ra) || of(c.b, c.rb)
+}
+
+// misprinted reports whether two exact figures of three digits or more differ
+// in one digit, or in the order of two: the one is a slip of the other.
+func misprinted(fa, fb *figure) bool {
+	if fa.Hedged || fb.Hedged || fa.Factor != fb.Factor {
+		return false
+	}
+	x, y := digitsOf(fa), digitsOf(fb)
+	if len(x) != len(y) || len(x) < 3 || ratio(fa, fb) > 2 {
+		return false
+	}
+	differ := 0
+	for i := range len(x) {
+		if x[i] != y[i] {
+			differ++
+		}
+	}
+	return differ == 1 || transposed(fa.Written, fb.Written)
+}
+
+// digitsOf are the digits of a figure from the first to the last that is not 0.
+func digitsOf(f *figure) string {
+	return strings.Trim(strings.ReplaceAll(strconv.FormatFloat(f.Written, 'f', -1, 64), ".", ""), "0")
+}

@@ -1,0 +1,86 @@
+package claim_test
+
+import (
+	"strings"
+	"testing"
+
+	"stemma/news"
+)
+
+func TestCountsInUnlikeSentences(t *testing.T) {
+	for _, c := range []struct {
+		name, first, second string
+		want                string
+	}{
+		{
+			"great", "The governor promised the deployment of 32,000 guards at the dams of the valley.",
+			"About 18,000 guards were deployed in the valley, the ministry said, as the water kept rising.", "32,000 | About 18,000",
+		},
+		{
+			"of one deed", "The blast at the mill in Sarnby wounded nine workers who were loading flour.",
+			"Fire broke out at the Sarnby mill, and the blast wounded six workers before noon.", "nine | six",
+		},
+		{
+			"both in one article", "The governor promised the deployment of 32,000 guards at the dams of the valley. Only 18,000 guards have come so far.",
+			"About 18,000 guards were deployed in the valley, the ministry said, as the water kept rising.", "",
+		},
+		{
+			"nothing alike beside", "The governor asked that 32,000 guards be fed by the villages of the valley.",
+			"Some 18,000 guards cheered when their pay was raised by the ministry.", "",
+		},
+		{
+			"another thing", "The governor promised the deployment of 32,000 guards at the dams of the valley.",
+			"About 18,000 boats were deployed in the valley, the ministry said, as the water kept rising.", "",
+		},
+		{
+			"much fewer", "The governor promised the deployment of 32,000 guards at the dams of the valley.",
+			"About 1,200 guards were deployed in the valley, the ministry said, as the water kept rising.", "",
+		},
+		{
+			"more of them", "The governor promised the deployment of 32,000 guards at the dams of the valley.",
+			"Another 18,000 guards were deployed in the valley, the ministry said, as the water kept rising.", "",
+		},
+		{
+			"a digit", "The ministry announced that divers had counted 418 new urchins in 315 rock pools.",
+			"The 418 new urchins live in 305 different pools.", "315 | 305",
+		},
+		{
+			"a digit of a sum", "The mayor paid $4,683.20 for lamps at Orrick's and for a carpet.",
+			"Among the bills is one of $4,623.20 for lamps from Orrick's that nobody ordered.", "$4,683.20 | $4,623.20",
+		},
+		{
+			"rounded sums", "The mayor paid $4,600 for lamps at Orrick's and for a carpet.",
+			"Among the bills is one of $4,623.20 for lamps from Orrick's that nobody ordered.", "",
+		},
+	} {
+		_, conflicts := find(read(c.first+" Nobody else was asked.", c.second+" The council meets again."))
+		var got []string
+		for _, k := range conflicts {
+			if k.Kind == news.NumberConflict {
+				got = append(got, k.Sides[0].Value+" | "+k.Sides[1].Value)
+			}
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestGreatCountsHaveTheArticlesThatAgree(t *testing.T) {
+	_, conflicts := find(read(
+		"The governor promised the deployment of 32,000 guards at the dams of the valley.",
+		"About 18,000 guards were deployed in the valley, the ministry said, as the water kept rising.",
+		"Farmers fled from the flood. More than 31,500 guards, half of them young, filled bags with sand."))
+	if len(conflicts) != 1 || len(conflicts[0].Sides) < 2 || len(conflicts[0].Sides[0].Members)+len(conflicts[0].Sides[1].Members) < 2 {
+		t.Fatalf("got %s", kinds(conflicts))
+	}
+	articles := map[news.ArticleID]bool{}
+	for _, side := range conflicts[0].Sides {
+		for _, m := range side.Members {
+			articles[m.Article] = true
+		}
+	}
+	if len(articles) != 3 {
+		t.Errorf("%d articles of three: %s", len(articles), kinds(conflicts))
+	}
+}
