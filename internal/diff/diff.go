@@ -113,21 +113,52 @@ func joinSame(ops []Op, from, to []Word) []Op {
 // them is the same at either end.
 func appendReplaced(out []Op, gone, come Op, from, to []Word) []Op {
 	was, is := from[gone.From0:gone.From1], to[come.To0:come.To1]
-	head, tail := 0, 0
 	if letters(was) == letters(is) {
 		return appendOp(out, Op{Equal, gone.From0, gone.From1, come.To0, come.To1})
 	}
-	for least := min(len(was), len(is)); head < least && sameWord(was[head], is[head]); {
-		head++
-	}
-	for least := min(len(was), len(is)) - head; tail < least && sameWord(was[len(was)-1-tail], is[len(is)-1-tail]); {
-		tail++
-	}
-	f0, f1, t0, t1 := gone.From0+head, gone.From1-tail, come.To0+head, come.To1-tail
+	f0, t0 := sameFront(was, is)
+	f1, t1 := sameBack(was[f0:], is[t0:])
+	f0, t0, f1, t1 = gone.From0+f0, come.To0+t0, gone.From1-f1, come.To1-t1
 	out = appendOp(out, Op{Equal, gone.From0, f0, come.To0, t0})
 	out = appendOp(out, Op{Delete, f0, f1, t0, t0})
 	out = appendOp(out, Op{Insert, f1, f1, t0, t1})
 	return appendOp(out, Op{Equal, f1, gone.From1, t1, come.To1})
+}
+
+// sameFront is how many words at the beginning of either list are the same, or
+// one of them two of the other.
+func sameFront(a, b []Word) (i, j int) {
+	for i < len(a) && j < len(b) {
+		switch {
+		case sameWord(a[i], b[j]):
+			i, j = i+1, j+1
+		case i+1 < len(a) && a[i].Norm+a[i+1].Norm == b[j].Norm:
+			i, j = i+2, j+1
+		case j+1 < len(b) && b[j].Norm+b[j+1].Norm == a[i].Norm:
+			i, j = i+1, j+2
+		default:
+			return i, j
+		}
+	}
+	return i, j
+}
+
+// sameBack is how many at the end are.
+func sameBack(a, b []Word) (i, j int) {
+	for i < len(a) && j < len(b) {
+		x, y := len(a)-1-i, len(b)-1-j
+		switch {
+		case sameWord(a[x], b[y]):
+			i, j = i+1, j+1
+		case x > 0 && a[x-1].Norm+a[x].Norm == b[y].Norm:
+			i, j = i+2, j+1
+		case y > 0 && b[y-1].Norm+b[y].Norm == a[x].Norm:
+			i, j = i+1, j+2
+		default:
+			return i, j
+		}
+	}
+	return i, j
 }
 
 // appendOp adds an operation that is not empty, joined with one of its kind.

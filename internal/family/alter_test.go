@@ -16,6 +16,7 @@ func TestAlterations(t *testing.T) {
 		variant       news.Variant
 		meaning       []news.Meaning
 	}{
+		{"a compound cut behind", "We have no cards to play before year-end, and the council knows it", "We have no cards to play before year end", news.Trimmed, none},
 		{"will for won't", "We won't close the ferry terminal while the harbour strike goes on", "We will close the ferry terminal while the harbour strike goes on", news.Reworded, negation},
 		{"can for can't", "You can't run a ferry on promises and borrowed diesel", "You can run a ferry on promises and borrowed diesel", news.Reworded, negation},
 		{"can for cannot", "You cannot run a ferry on promises and borrowed diesel", "You can run a ferry on promises and borrowed diesel", news.Reworded, negation},

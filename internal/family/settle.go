@@ -77,6 +77,8 @@ const (
 	leastPure     = 0.4
 	sentenceWords = 5
 	sentencePart  = 0.75 // of a sentence's bits that make it the text's
+	wholeSentence = 0.85 // of those where little else of the wording is
+	sentenceBits  = 60   // that such a sentence tells at least
 )
 
 // gives reports whether a wording is a rendering of the text.
@@ -93,18 +95,19 @@ func (s *story) gives(w *wording, text wordsOf) bool {
 	case m.crossed == 0 && s.bagBits(w.terms, ref.terms) >= leastShared*w.bits:
 		return true
 	case aligned < leastPure*w.bits:
-		return false
+		return s.givesSentence(w, ref, wholeSentence, sentenceBits)
 	}
-	return common >= leastPure && m.foreign < 1.05*(w.bits-m.bits) || s.givesSentence(w, ref)
+	return common >= leastPure && m.foreign < 1.05*(w.bits-m.bits) || s.givesSentence(w, ref, sentencePart, 0)
 }
 
-// givesSentence reports whether one of w's sentences is the text's.
-func (s *story) givesSentence(w, ref *wording) bool {
+// givesSentence reports whether that part of one of w's sentences, which tells at
+// least so much, is the text's.
+func (s *story) givesSentence(w, ref *wording, part, bits float64) bool {
 	for _, u := range w.sentences {
 		if len(w.sentences) == 1 || u[1]-u[0] < sentenceWords {
 			continue
 		}
-		if m := s.measure(w, u, ref); m.crossed == 0 && m.bits >= sentencePart*s.bitsOf(w.terms[u[0]:u[1]]) && m.bits >= sentencePart*(m.bits+m.foreign) {
+		if m := s.measure(w, u, ref); m.crossed == 0 && m.bits >= bits && m.bits >= part*s.bitsOf(w.terms[u[0]:u[1]]) && m.bits >= part*(m.bits+m.foreign) {
 			return true
 		}
 	}

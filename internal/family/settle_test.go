@@ -348,3 +348,33 @@ func TestTextGoesOn(t *testing.T) {
 		t.Errorf("%+v", q)
 	}
 }
+
+// What an account gives behind an ellipsis goes on where the text of others ends:
+// it has no other words, and a cut of it is one of the family.
+func TestGoesOnBehindEllipsis(t *testing.T) {
+	rs := read(
+		said{"a", "Teo Vance", "“Rise to the occasion. Act as if the harbour mattered to you. Dress as pilots dress, not as gulls do.” Vance told the crews."},
+		said{"b", "Teo Vance", "“Rise to the occasion. Act as if the harbour mattered ... And never juggle herrings in front of a harbour inspector,” Vance told the crews."},
+		said{"c", "Teo Vance", "Vance wrote “never juggle herrings in front of a harbour inspector” to the crews."},
+	)
+	q := Families(rs, accountEach(rs))
+	if len(q) != 1 || !strings.HasSuffix(q[0].Text, "not as gulls do. … And never juggle herrings in front of a harbour inspector") {
+		t.Fatalf("%+v", q)
+	}
+	for i, want := range []news.Variant{news.Trimmed, news.Spliced, news.Trimmed} {
+		if got := q[0].Members[i].Variant; got != want {
+			t.Errorf("%q is %s, want %s", q[0].Members[i].Text, got, want)
+		}
+	}
+}
+
+// A statement of which two articles share a sentence, and go on differently, is one.
+func TestSharedSentence(t *testing.T) {
+	rs := read(
+		said{"a", "Teo Vance", "“I was talking about the lock, and nobody in the canteen believes in the lock. I don't believe that's what the harbour was dug for. We were not put here to feed gulls.” Vance said."},
+		said{"b", "Teo Vance", "“I don't believe that that's what the harbour was dug for. It was dug to bring herrings in, to bring wool out, to keep boats dry in October, and to give pilots something to complain about when the lock is shut. I think the council has all of it upside down.” Vance said."},
+	)
+	if q := Families(rs, accountEach(rs)); len(q) != 1 {
+		t.Errorf("%d families: %+v", len(q), q)
+	}
+}

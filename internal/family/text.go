@@ -376,7 +376,9 @@ func (s *story) extend(best rendering, all []rendering) wordsOf {
 			continue
 		}
 		t := text.text
-		if tail < len(r.words) { // the last word is the other's too: a stop behind it may only be where the text was cut
+		if last := len(ops) - 1; goesBeyond(text.words, r.words, ops[last]) && ops[last-1].Kind == diff.Delete {
+			t += " … " + r.text[r.words[tail].Span.Start:r.words[len(r.words)-1].Span.End]
+		} else if tail < len(r.words) { // the last word is the other's too: a stop behind it may only be where the text was cut
 			t = t[:text.words[len(text.words)-1].Span.Start] + r.text[r.words[tail-1].Span.Start:r.words[len(r.words)-1].Span.End]
 		}
 		if head > 0 {
@@ -403,7 +405,7 @@ func (s *story) midSentence(w wordsOf, before string) string {
 // the two do not agree in between.
 func (s *story) beyond(text, r wordsOf, ops []diff.Op) (head, tail int, ok bool) {
 	tail = len(r.words)
-	if n := len(ops); n > 1 && ops[n-1].Kind == diff.Insert && ops[n-2].Kind == diff.Equal {
+	if n := len(ops); n > 1 && ops[n-1].Kind == diff.Insert && (ops[n-2].Kind == diff.Equal || goesBeyond(text.words, r.words, ops[n-1])) {
 		tail, ops = ops[n-1].To0, ops[:n-1]
 	}
 	if len(ops) > 1 && ops[0].Kind == diff.Insert && ops[1].Kind == diff.Equal {
@@ -413,7 +415,11 @@ func (s *story) beyond(text, r wordsOf, ops []diff.Op) (head, tail int, ok bool)
 		return 0, 0, false
 	}
 	shared := func(op diff.Op) bool { return op.Kind == diff.Equal && op.To1-op.To0 >= overlapWords }
-	if head > 0 && !shared(ops[0]) || tail < len(r.words) && !shared(ops[len(ops)-1]) {
+	last := len(ops) - 1
+	if ops[last].Kind == diff.Delete { // what the rendering leaves out before it goes on
+		last--
+	}
+	if head > 0 && !shared(ops[0]) || tail < len(r.words) && !shared(ops[last]) {
 		return 0, 0, false
 	}
 	return head, tail, true

@@ -28,6 +28,10 @@ func (s *story) variantOf(from, to wordsOf, ops []diff.Op) news.Variant {
 			if bracketsReplaced(text, member, ops, i) && (withinBracket(text, member, ops[i-1], op) || s.glossesDiffer(from, to, ops[i-1], op)) {
 				return news.Reworded
 			}
+			if goesBeyond(text, member, op) {
+				v = worse(v, news.Spliced)
+				continue
+			}
 			replaces := i > 0 && ops[i-1].Kind == diff.Delete
 			if allBracketed(member[op.To0:op.To1]) || !replaces && op.From0 > 0 && op.From0 < len(text) && text[op.From0-1].GapAfter {
 				v = worse(v, news.Spliced)
@@ -48,6 +52,14 @@ func (s *story) variantOf(from, to wordsOf, ops []diff.Op) news.Variant {
 		}
 	}
 	return v
+}
+
+// goesBeyond reports whether the words that op inserts stand behind an ellipsis,
+// where the text has no more that the member gives, or before one at its
+// beginning: what the text leaves out.
+func goesBeyond(text, member []diff.Word, op diff.Op) bool {
+	return op.To1 == len(member) && op.From0 == len(text) && op.To0 > 0 && member[op.To0-1].GapAfter ||
+		op.To0 == 0 && op.From1 == 0 && op.To1 < len(member) && member[op.To1-1].GapAfter
 }
 
 // bracketsReplaced reports whether the i-th operation and its counterpart put
