@@ -76,6 +76,7 @@ type story struct {
 	copied     map[int32][]int32  // units with the same words as an earlier one
 	byArticle  [][]int32          // units of each article, made when first needed
 	particular []figureAt         // the telling figures by unit and value
+	contested  [][2]countAt       // counts of one thing that are in dispute
 	outlets    map[string]bool    // of the articles, in small letters
 	carrierOf  []account.Carrier  // each article
 }

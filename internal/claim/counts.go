@@ -24,15 +24,15 @@ type countAt struct {
 
 // latest keeps the last counts of one thing.
 type latest struct {
-	at       [maxNeighbours]countAt
-	n        int
-	disputed [][2]countAt
+	at [maxNeighbours]countAt
+	n  int
 }
+
+func (l *latest) all() []countAt { return l.at[:min(l.n, maxNeighbours)] }
 
 // counts compares the counts of one thing across articles.
 func (s *story) counts(g *groups) {
 	byHead := map[uint32]*latest{}
-	var all []*latest // in the order of the text
 	for i := range s.units {
 		u := &s.units[i]
 		if u.same >= 0 || !u.numeric || u.question || u.guess || outside(u) < leastContent {
@@ -44,39 +44,63 @@ func (s *story) counts(g *groups) {
 				continue
 			}
 			x := countAt{int32(i), u.article, f}
-			key := u.words[f.head].key
-			seen := byHead[key]
+			seen := byHead[s.headOf(x)]
 			if seen == nil {
 				seen = &latest{}
-				byHead[key] = seen
-				all = append(all, seen)
+				byHead[s.headOf(x)] = seen
 			}
-			for _, o := range seen.at[:min(seen.n, maxNeighbours)] {
-				if o.article != x.article && ratio(o.f, f) <= sameOrder && quantity.Conflict(o.f.Quantity, f.Quantity) && shareWords(&s.units[o.unit], u) &&
-					s.disputeCounts(g, o, x) && min(o.f.Value, f.Value) >= greatCount {
-					seen.disputed = append(seen.disputed, [2]countAt{o, x}, [2]countAt{x, o})
+			for _, o := range seen.all() {
+				if o.article != x.article && ratio(o.f, f) <= sameOrder && quantity.Conflict(o.f.Quantity, f.Quantity) && shareWords(&s.units[o.unit], u) {
+					s.disputeCounts(g, o, x)
 				}
 			}
 			seen.at[seen.n%maxNeighbours] = x
 			seen.n++
 		}
 	}
-	for _, seen := range all {
-		s.supported(g, seen)
+	for _, d := range slices.Clone(s.contested) {
+		if seen := byHead[s.headOf(d[0])]; seen != nil {
+			s.join(g, d[0], d[1], seen.all())
+			s.join(g, d[1], d[0], seen.all())
+		}
 	}
 }
 
-// supported adds to disputes of great counts the other articles that give a
-// count which agrees with one side only.
-func (s *story) supported(g *groups, seen *latest) {
-	for _, d := range seen.disputed {
-		for _, o := range seen.at[:min(seen.n, maxNeighbours)] {
-			if o.unit != d[0].unit && o.unit != d[1].unit && quantity.Agree(o.f.Quantity, d[0].f.Quantity) && quantity.Conflict(o.f.Quantity, d[1].f.Quantity) && s.onlyCount(o) {
-				c := s.compare(g, o.unit, d[1].unit)
-				c.disputeFigures(o.f, d[1].f)
-			}
+// headOf is the word for what x counts.
+func (s *story) headOf(x countAt) uint32 { return s.units[x.unit].words[x.f.head].key }
+
+// join adds to a dispute of two counts what other articles give: a great count
+// that agrees with the first, or one with the verb beside it that both have.
+func (s *story) join(g *groups, x, y countAt, counts []countAt) {
+	verb := s.verbOf(x)
+	if verb == 0 || verb != s.verbOf(y) {
+		verb = 0
+	}
+	for _, o := range counts {
+		agreed := min(o.f.Value, y.f.Value) >= greatCount && quantity.Agree(o.f.Quantity, x.f.Quantity) && s.onlyCount(o, 0)
+		alike := verb != 0 && s.verbOf(o) == verb && ratio(o.f, y.f) <= sameOrder && s.onlyCount(o, verb)
+		if o.article == x.article || o.article == y.article || !quantity.Conflict(o.f.Quantity, y.f.Quantity) || !agreed && !alike {
+			continue
+		}
+		c := s.compare(g, o.unit, y.unit)
+		if !c.updated(o.f, y.f) && !c.scopeDiffers(o.f.Span, y.f.Span) && (len(c.a.dates) == 0 || !c.timesDiffer(o.f.Span, y.f.Span)) {
+			c.reportFigures(o.f, y.f)
 		}
 	}
+}
+
+func (s *story) verbOf(x countAt) uint32 { return verbBeside(s.units[x.unit].words, x.f) }
+
+// verbBeside is the verb right before a count, or right behind what is counted;
+// 0 for none.
+func verbBeside(words []word, f *figure) uint32 {
+	prev, _ := nextTo(words, f.Span)
+	for _, i := range [...]int{prev, f.head + 1} {
+		if i >= 0 && i < len(words) && words[i].tag == news.VERB {
+			return words[i].key
+		}
+	}
+	return 0
 }
 
 // sameOrder is the ratio from which two counts are hardly two versions of one.
@@ -87,19 +111,17 @@ const greatCount = 1000
 
 // disputeCounts reports two counts that contradict each other, if they are of
 // one thing.
-func (s *story) disputeCounts(g *groups, x, y countAt) bool {
+func (s *story) disputeCounts(g *groups, x, y countAt) {
 	c := s.compare(g, x.unit, y.unit)
 	switch {
 	case c.ofOtherTimes() || c.ofTwoMoments() || c.ofResults() || c.agreed(x.f, c.b) || c.agreed(y.f, c.a):
 	case c.updated(x.f, y.f) || atLeast(x.f) && atLeast(y.f) || joint(c.a, c.ra, x.f) || joint(c.b, c.rb, y.f):
 	case c.timesDiffer(x.f.Span, y.f.Span) || c.scopeDiffers(x.f.Span, y.f.Span):
 	case !c.sameCount(x.f, y.f):
-	case !s.onlyCount(x) || !s.onlyCount(y) || c.elsewhere(x.f, c.a, y.article) || c.elsewhere(y.f, c.b, x.article):
+	case !s.onlyCount(x, 0) || !s.onlyCount(y, 0) || c.elsewhere(x.f, c.a, y.article) || c.elsewhere(y.f, c.b, x.article):
 	default:
 		c.disputeFigures(x.f, y.f)
-		return true
 	}
-	return false
 }
 
 // sameCount reports whether the same is said right beside two counts of one
@@ -139,9 +161,8 @@ func (c *comparison) pairedBeside(fa, fb *figure) bool {
 }
 
 // onlyCount reports whether the article of x gives no other number of the same
-// thing that is of the same order.
-func (s *story) onlyCount(x countAt) bool {
-	key := s.units[x.unit].words[x.f.head].key
+// thing that is of the same order, and where a verb is given, with that verb.
+func (s *story) onlyCount(x countAt, verb uint32) bool {
 	for _, id := range s.unitsOf(x.article) {
 		u := s.original(id)
 		if !u.numeric {
@@ -150,8 +171,11 @@ func (s *story) onlyCount(x countAt) bool {
 		u.details(s.rs[u.article])
 		for k := range u.figures {
 			f := &u.figures[k]
-			if f.Unit == quantity.Count && !f.Vague && f.head >= 0 && u.words[f.head].key == key && f.Value > 1 &&
-				ratio(f, x.f) <= 2*sameOrder && quantity.Conflict(f.Quantity, x.f.Quantity) {
+			if f.Unit != quantity.Count || f.Vague || f.head < 0 || u.words[f.head].key != s.headOf(x) || f.Value == 1 ||
+				ratio(f, x.f) > 2*sameOrder || !quantity.Conflict(f.Quantity, x.f.Quantity) {
+				continue
+			}
+			if verb == 0 || verbBeside(u.words, f) == verb {
 				return false
 			}
 		}

@@ -84,3 +84,13 @@ func TestGreatCountsHaveTheArticlesThatAgree(t *testing.T) {
 		t.Errorf("%d articles of three: %s", len(articles), kinds(conflicts))
 	}
 }
+
+func TestThirdCountOfOneDeed(t *testing.T) {
+	_, conflicts := find(read(
+		"The blast at the mill in Sarnby wounded nine workers who were loading flour.",
+		"Fire broke out at the Sarnby mill, and the blast wounded six workers before noon.",
+		"The owner of the mill was accused on Friday of a crime which had wounded seven workers."))
+	if len(conflicts) != 1 || len(conflicts[0].Sides) != 3 {
+		t.Errorf("nine, six and seven: %s", kinds(conflicts))
+	}
+}

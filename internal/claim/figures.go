@@ -288,7 +288,16 @@ func changed(fa, fb *figure) bool {
 	return quantity.Conflict(fa.Quantity, fb.Quantity)
 }
 
+// disputeFigures reports two figures, and remembers counts of one thing: other
+// articles may give it too.
 func (c *comparison) disputeFigures(fa, fb *figure) {
+	if fa.Unit == quantity.Count && fa.head >= 0 && fb.head >= 0 && c.a.words[fa.head].key == c.b.words[fb.head].key {
+		c.s.contested = append(c.s.contested, [2]countAt{{c.ia, c.a.article, fa}, {c.ib, c.b.article, fb}})
+	}
+	c.reportFigures(fa, fb)
+}
+
+func (c *comparison) reportFigures(fa, fb *figure) {
 	c.report(news.NumberConflict, c.about(fa.Span, fb.Span), fa.Span.Of(c.ra.Text), figureKey(fa), fa.Span, fb.Span.Of(c.rb.Text), figureKey(fb), fb.Span)
 }
 
