@@ -165,6 +165,30 @@ func TestOneUtterance(t *testing.T) {
 			true,
 		},
 		{
+			"two words rare in the story, said of another thing",
+			said{"a", "Teo Vance", "Vance warned against a “herring parliament” in his letter."},
+			said{"b", "Teo Vance", "“Nobody in this harbour voted for a herring parliament, and nobody will get one,” Vance told the pilots."},
+			true,
+		},
+		{
+			"a first name with a slip",
+			said{"a", "Vincente Vance", "“Nobody has asked the pilots,” said Vincente Vance."},
+			said{"b", "Vicente Vance", "“Nobody has asked the pilots,” Vicente Vance said."},
+			true,
+		},
+		{
+			"a first name with another ending",
+			said{"a", "Carla Vance", "“Nobody asked us,” said Carla Vance."},
+			said{"b", "Carl Vance", "“Nobody asked us,” Carl Vance said."},
+			false,
+		},
+		{
+			"two sentences read as another's",
+			said{"a", "Teo Vance", "“They should pay for it. They have the herrings.” Vance was calm."},
+			said{"b", "Lena Brandt", "“They should pay [for] it. They have the herrings.” Brandt was calm."},
+			true,
+		},
+		{
 			"a short phrase from another mouth",
 			said{"a", "Teo Vance", "“We are deeply worried,” said Vance."},
 			said{"b", "Lena Brandt", "“We are deeply worried,” said Brandt."},

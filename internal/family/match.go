@@ -15,6 +15,7 @@ import (
 const (
 	tellingBits   = 10.5 // a word that tells something: about one in 7,000
 	fragmentBits  = 26   // what less is a fragment that needs its context
+	pairBits      = 22   // two words that are rare in the story, of one speaker
 	rareBits      = 17   // a word so rare that one speaker says it once in a story
 	wordBits      = 24   // what a word less rare and the words around it must tell together
 	shortBits     = 50   // a short part, of which half may be foreign where the words around agree
@@ -189,12 +190,16 @@ func (s *story) pair(a, b *wording) pair {
 }
 
 // oneUtterance reports whether the two are of one utterance: whether a
-// sentence of one is found in the other.
+// sentence of one is found in the other, or, of other speakers, all of the
+// shorter.
 func (p *pair) oneUtterance() bool {
 	for _, u := range p.a.sentences {
 		if p.found(p.a, u, p.b) {
 			return true
 		}
+	}
+	if n := len(p.a.sentences); n > 1 && p.kin == otherSpeaker && p.found(p.a, [2]int{0, p.a.sentences[n-1][1]}, p.b) {
+		return true
 	}
 	if len(p.b.sentences) > 1 {
 		for _, u := range p.b.sentences {
@@ -349,6 +354,7 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) b
 	case p.kin == sameSpeaker:
 		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
 			len(unit) > 1 && all >= rareBits && p.near >= 3*nearEnough ||
+			len(unit) > 1 && all >= pairBits && len(b.terms) <= phraseIn && p.rare(unit) && !p.allNames(words) ||
 			p.rare(unit) && (p.near >= 2*nearEnough+1 && all+p.near >= wordBits || p.rarest(unit) >= rareBits)
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||

@@ -341,7 +341,28 @@ func samePerson(a, b string) bool {
 		return true
 	}
 	x, y := lastTwo(a), lastTwo(b)
-	return x != "" && y != "" && entity.SameName(x, y) || begins(a, b) || begins(b, a)
+	return x != "" && y != "" && entity.SameName(x, y) || begins(a, b) || begins(b, a) || slipped(a, b)
+}
+
+// leastSlipped is the number of bytes of a first name in which a slip is looked for.
+const leastSlipped = 5
+
+// slipped reports whether two names differ by one letter within the first name, which
+// only one has: "Vincente" and "Vicente". A last letter may make another name.
+func slipped(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	x, restA, okA := strings.Cut(entity.Key(a), " ")
+	y, restB, okB := strings.Cut(entity.Key(b), " ")
+	if !okA || !okB || restA != restB || len(x) < leastSlipped || len(y) != len(x)+1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	return i > 0 && i < len(x) && x[i:] == y[i+1:]
 }
 
 // begins reports whether the first name and the surname of one begin the other,
