@@ -173,10 +173,16 @@ func appendOp(out []Op, op Op) []Op {
 	return append(out, op)
 }
 
-// sameWord reports whether two words are one but for its spelling or an ending
-// in brackets.
+// sameWord reports whether two words are one but for its spelling, an ending in
+// brackets or asterisks for letters.
 func sameWord(a, b Word) bool {
-	return Spelling(a.Norm) == Spelling(b.Norm) || reended(a, b) || reended(b, a)
+	return Spelling(a.Norm) == Spelling(b.Norm) || reended(a, b) || reended(b, a) || unmasks(a, b) || unmasks(b, a)
+}
+
+// unmasks reports whether a is what b has asterisks in.
+func unmasks(a, b Word) bool {
+	before, behind, ok := strings.Cut(b.Masked, "*")
+	return ok && len(a.Norm) > len(before)+len(behind) && strings.HasPrefix(a.Norm, before) && strings.HasSuffix(a.Norm, behind)
 }
 
 // leastStem is the least number of bytes of a word that an ending in brackets

@@ -28,11 +28,31 @@ var endings = [...][2]string{
 
 const leastBefore = 3
 
+// spellings are words with two spellings that no ending tells, the American one
+// last.
+var spellings = map[string]string{
+	"grey": "gray", "greys": "grays", "tyre": "tire", "tyres": "tires", "kerb": "curb", "kerbs": "curbs", "gaol": "jail",
+	"mum": "mom", "mums": "moms", "plough": "plow", "ploughs": "plows", "okay": "ok",
+	"towards": "toward", "amongst": "among", "whilst": "while", "amidst": "amid",
+	"learnt": "learned", "burnt": "burned", "dreamt": "dreamed", "spelt": "spelled", "leapt": "leaped", "leant": "leaned", "spoilt": "spoiled",
+	"sceptic": "skeptic", "sceptics": "skeptics", "sceptical": "skeptical", "scepticism": "skepticism",
+	"judgement": "judgment", "judgements": "judgments", "acknowledgement": "acknowledgment", "ageing": "aging",
+	"advisor": "adviser", "advisors": "advisers", "enquiry": "inquiry", "enquiries": "inquiries", "enquire": "inquire",
+	"manoeuvre": "maneuver", "manoeuvres": "maneuvers", "aeroplane": "airplane", "aeroplanes": "airplanes", "aluminium": "aluminum",
+	"fulfil": "fulfill", "enrol": "enroll", "instal": "install", "skilful": "skillful", "wilful": "willful", "jewellery": "jewelry",
+	"practise": "practice", "practised": "practiced", "practising": "practicing", "pyjamas": "pajamas", "moustache": "mustache",
+	"mould": "mold", "moulds": "molds", "artefact": "artifact", "artefacts": "artifacts", "cosy": "cozy", "tsar": "czar",
+	"focussed": "focused", "focussing": "focusing", "yoghurt": "yogurt", "foetus": "fetus", "paediatric": "pediatric",
+}
+
 // Spelling is what the British and the American spelling of a normal form have
 // in common, which need be neither: "labor" for "labour" and "labor",
 // "traveled" for "travelled". It goes by letters alone, so that it tells
 // whether two words that stand in one place are one, and no more.
 func Spelling(normal string) string {
+	if s, ok := spellings[normal]; ok {
+		return s
+	}
 	if len(normal) < 5 {
 		return normal
 	}

@@ -16,6 +16,7 @@ type Word struct {
 	Norm     string    // without case, marks, hyphens and diacritics; never ""
 	Bracket  bool      // wholly in brackets: "the [travel] ban"
 	Inner    bool      // its bracket was opened before it
+	Masked   string    // of a word with asterisks for letters, "b***er", that with one asterisk; else ""
 	Outside  string    // of a word partly in brackets, "climb[ed]", what stands outside; else ""
 	GapAfter bool      // an ellipsis follows
 	StopHere bool      // a sentence or clause ends with it
@@ -88,13 +89,27 @@ func appendChunk(words []Word, text string, s news.Span, depth int) ([]Word, int
 		}
 		return append(words, Word{Span: s, GapAfter: gap}), after // filled by the next chunk
 	}
-	w := Word{Span: s, Norm: normal, Bracket: inside, Inner: inside && depth > 0, Outside: outside(chunk, depth), GapAfter: gap, StopHere: strings.ContainsAny(chunk[len(chunk)-1:], ".,;:!?-") || stopsWide(chunk)}
+	w := Word{Span: s, Norm: normal, Bracket: inside, Inner: inside && depth > 0, Masked: masked(chunk), Outside: outside(chunk, depth), GapAfter: gap, StopHere: strings.ContainsAny(chunk[len(chunk)-1:], ".,;:!?-") || stopsWide(chunk)}
 	if len(words) == 1 && words[0].Norm == "" {
 		w.Span.Start = words[0].Span.Start
 		words[0] = w
 		return words, after
 	}
 	return append(words, w), after
+}
+
+// masked is the chunk in lower case with one asterisk for those between its
+// letters, "" where there are none.
+func masked(chunk string) string {
+	first, last := strings.IndexByte(chunk, '*'), strings.LastIndexByte(chunk, '*')
+	if first < 0 || strings.Trim(chunk[first:last], "*") != "" {
+		return ""
+	}
+	before, behind := Normal(chunk[:first]), Normal(chunk[last+1:])
+	if before == "" || behind == "" && first == last { // a footnote's
+		return ""
+	}
+	return before + "*" + behind
 }
 
 // outside is what stands before the brackets in which a word ends, "climb" of
