@@ -141,7 +141,7 @@ type candidate struct {
 }
 
 // speakerOf is the name that most accounts give the family's speaker, or else
-// the commonest description. A name goes before a description of someone, that
+// the commonest description, "" where that is of a thing. A name goes before a description of someone, that
 // before a document, and that before what says nothing; of names with as many
 // accounts a person's, then that of who speaks most in the story.
 func (s *story) speakerOf(g *group) string {
@@ -167,7 +167,7 @@ func (s *story) speakerOf(g *group) string {
 	}
 	s.spokesmen(g, all)
 	fullNames(all)
-	return slices.MaxFunc(all, func(a, b *candidate) int {
+	best := slices.MaxFunc(all, func(a, b *candidate) int {
 		return cmp.Or(
 			cmp.Compare(a.standing, b.standing),
 			cmp.Compare(len(a.accounts), len(b.accounts)),
@@ -177,7 +177,11 @@ func (s *story) speakerOf(g *group) string {
 			cmp.Compare(len(a.name), len(b.name)),
 			-cmp.Compare(a.name, b.name),
 		)
-	}).name
+	})
+	if best.standing == described && isThing(best.name) {
+		return ""
+	}
+	return best.name
 }
 
 // spokesmen gives a person the accounts that name him but were read as naming

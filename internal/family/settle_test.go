@@ -378,3 +378,23 @@ func TestSharedSentence(t *testing.T) {
 		t.Errorf("%d families: %+v", len(q), q)
 	}
 }
+
+func TestThingsThatSpeak(t *testing.T) {
+	for called, want := range map[string]bool{
+		"the criteria for members":                true,
+		"specific strategies":                     true,
+		"confidence":                              true,
+		"Ms. Vance’s victory":                     true,
+		"the harbour master":                      false,
+		"Representatives of the pilots":           false,
+		"a pilot who would not give his name":     false,
+		"some of the pilots":                      false,
+		"the tabloid":                             false,
+		"one official briefed on the matter":      false,
+		"the dredging company’s chief accountant": false,
+	} {
+		if got := isThing(called); got != want {
+			t.Errorf("%q a thing: %v", called, got)
+		}
+	}
+}

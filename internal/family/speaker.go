@@ -460,11 +460,36 @@ func isDocument(called string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(called, func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool { return documents[w] })
 }
 
+// isThing reports whether a description is one of what can say nothing: whether
+// no noun for a speaker stands before what is attached to it, "the criteria for
+// members".
+func isThing(called string) bool {
+	fields := strings.Fields(called)
+	if end := slices.IndexFunc(fields, func(w string) bool { return attaching[strings.ToLower(w)] }); end >= 0 {
+		fields = fields[:end]
+	}
+	for i, w := range fields {
+		w = strings.Trim(w, ",.;:\"")
+		if i > 0 && i == len(fields)-1 && capital(w) || speakerWords[w] || entity.SpeaksNoun(strings.ToLower(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// attaching are the words behind the head of a description.
+var attaching = setOf("of for from in at with on by to who that which than as not")
+
+// speakerWords stand for those who speak without being nouns for people.
+var speakerWords = setOf(`some many others several few both one two three most all another someone somebody everyone everybody critics intern interns
+	hopeful hopefuls newspaper paper tabloid magazine daily weekly website site blog network station broadcaster channel lobby`)
+
 // documents are the things that say something without being anyone.
 var documents = setOf(`document documents file files filing filings letter letters memo memos study studies report reports statement
 	statements post posts tweet tweets message messages email emails note notes transcript transcripts evidence complaint lawsuit suit
 	indictment affidavit ruling order opinion brief motion record records draft announcement release article articles account accounts
-	survey poll book speech video recording data policy law bill rule constitution amendment resolution petition advertisement ad`)
+	survey poll book speech video recording data policy law bill rule constitution amendment resolution petition advertisement ad
+	cable cables excerpt excerpts slide slides`)
 
 var pronouns = map[string]bool{
 	"i": true, "he": true, "she": true, "they": true, "it": true, "we": true, "you": true, "who": true, "that": true, "which": true,

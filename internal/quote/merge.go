@@ -7,6 +7,7 @@ import (
 
 	"stemma/internal/attrib"
 	"stemma/internal/english"
+	"stemma/internal/entity"
 	"stemma/news"
 )
 
@@ -84,7 +85,7 @@ func (r *reader) heed(q *quotation, f frame) {
 		return // too little to go by
 	}
 	c.source = r.sourceIn(rel.Source, f)
-	if !c.source.found() || relatives[r.word(c.source.Start)] {
+	if !c.source.found() || relatives[r.word(c.source.Start)] || r.isManner(c.source) {
 		c.source = source{}
 		if q.cue >= 0 && r.cues[q.cue].item == i {
 			c.source = r.cues[q.cue].source
@@ -92,7 +93,9 @@ func (r *reader) heed(q *quotation, f frame) {
 			c.source = r.sourceOf(&c, f)
 		}
 	}
-	c.sourceSpans = rel.Source
+	if !r.isManner(r.sourceIn(rel.Source, f)) {
+		c.sourceSpans = rel.Source
+	}
 	if c.passive && !quotedAs(r, i) { // "Roe, described by Poe as Q": not Roe
 		if s := r.agentOf(i, f); s.found() {
 			c.source, c.sourceSpans = s, nil
@@ -111,6 +114,12 @@ func (r *reader) heed(q *quotation, f frame) {
 	}
 	q.cue = len(r.cues)
 	r.cues = append(r.cues, c)
+}
+
+// isManner reports whether s is an adverb of manner alone, taken for a source.
+func (r *reader) isManner(s source) bool {
+	w := r.word(s.Start)
+	return s.Len() == 1 && strings.HasSuffix(w, "ly") && !r.capitalised(s.Start) && !entity.SpeaksNoun(w)
 }
 
 // knowsBetter reports whether the cue that the rules have for q goes before the
