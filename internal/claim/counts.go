@@ -10,19 +10,20 @@ import (
 	"stemma/news"
 )
 
-// Counts: how many of one thing there are is told in sentences that share
+// Counts and measures: how many of one thing there are is told in sentences that share
 // little else ("the deployment of 300,000 guards", "180,000 guards were
-// deployed"). Counts are therefore also compared by what they count, where each
-// article gives but one such number and the same is said right beside both.
+// deployed"). They are therefore also compared by what they count or by their
+// verb: where each article gives but one such number and the same is said right
+// beside both, or where the sentences share much after all.
 
-// countAt is a count and where it stands.
+// countAt is a count or a measure and where it stands.
 type countAt struct {
 	unit    int32
 	article int
 	f       *figure
 }
 
-// latest keeps the last counts of one thing.
+// latest keeps the last figures of one topic.
 type latest struct {
 	at [maxNeighbours]countAt
 	n  int
@@ -30,9 +31,34 @@ type latest struct {
 
 func (l *latest) all() []countAt { return l.at[:min(l.n, maxNeighbours)] }
 
-// counts compares the counts of one thing across articles.
+// topic is what a figure is of: what a count counts, or the verb beside a
+// measure ("fell 60 metres") and its unit.
+type topic struct {
+	word uint32
+	unit quantity.Unit
+}
+
+// topicOf is the topic of a figure of u; ok is false where it has none.
+func topicOf(u *unit, f *figure) (of topic, ok bool) {
+	word := f.head
+	switch f.Unit {
+	case quantity.Ordinal, quantity.Age:
+		return of, false
+	case quantity.Count:
+		ok = f.Value >= 2
+	default:
+		word = nearestVerb(u.words, f.Span)
+		ok = f.Value > 0
+	}
+	if !ok || f.Vague || word < 0 {
+		return of, false
+	}
+	return topic{u.words[word].key, f.Unit}, true
+}
+
+// counts compares the figures of one topic across articles.
 func (s *story) counts(g *groups) {
-	byHead := map[uint32]*latest{}
+	byHead := map[topic]*latest{}
 	for i := range s.units {
 		u := &s.units[i]
 		if u.same >= 0 || !u.numeric || u.question || u.guess || outside(u) < leastContent {
@@ -40,14 +66,15 @@ func (s *story) counts(g *groups) {
 		}
 		for k := range u.figures { // read by gather
 			f := &u.figures[k]
-			if f.Unit != quantity.Count || f.Vague || f.head < 0 || f.Value < 2 {
+			of, ok := topicOf(u, f)
+			if !ok {
 				continue
 			}
 			x := countAt{int32(i), u.article, f}
-			seen := byHead[s.headOf(x)]
+			seen := byHead[of]
 			if seen == nil {
 				seen = &latest{}
-				byHead[s.headOf(x)] = seen
+				byHead[of] = seen
 			}
 			for _, o := range seen.all() {
 				if o.article != x.article && ratio(o.f, f) <= sameOrder && quantity.Conflict(o.f.Quantity, f.Quantity) && shareWords(&s.units[o.unit], u) {
@@ -59,7 +86,7 @@ func (s *story) counts(g *groups) {
 		}
 	}
 	for _, d := range slices.Clone(s.contested) {
-		if seen := byHead[s.headOf(d[0])]; seen != nil {
+		if seen := byHead[topic{s.headOf(d[0]), quantity.Count}]; seen != nil {
 			s.join(g, d[0], d[1], seen.all())
 			s.join(g, d[1], d[0], seen.all())
 		}
@@ -117,7 +144,11 @@ func (s *story) disputeCounts(g *groups, x, y countAt) {
 	case c.ofOtherTimes() || c.ofTwoMoments() || c.ofResults() || c.agreed(x.f, c.b) || c.agreed(y.f, c.a):
 	case c.updated(x.f, y.f) || atLeast(x.f) && atLeast(y.f) || joint(c.a, c.ra, x.f) || joint(c.b, c.rb, y.f):
 	case c.timesDiffer(x.f.Span, y.f.Span) || c.scopeDiffers(x.f.Span, y.f.Span):
-	case !c.sameCount(x.f, y.f):
+	case c.toldAlike(x.f, y.f):
+		if !s.gives(x.article, y) && !s.gives(y.article, x) {
+			c.disputeFigures(x.f, y.f)
+		}
+	case x.f.Unit != quantity.Count || !c.sameCount(x.f, y.f):
 	case !s.onlyCount(x, 0) || !s.onlyCount(y, 0) || c.elsewhere(x.f, c.a, y.article) || c.elsewhere(y.f, c.b, x.article):
 	default:
 		c.disputeFigures(x.f, y.f)
@@ -133,6 +164,75 @@ func (c *comparison) sameCount(fa, fb *figure) bool {
 	}
 	return min(fa.Value, fb.Value) >= greatCount && ratio(fa, fb) <= 2 && !humans[lower(c.a.words[fa.head].span.Of(c.ra.Text))] && c.pairedBeside(fa, fb) &&
 		!ofName(c.a, c.ra, c.al.to, fa) && !ofName(c.b, c.rb, c.al.from, fb)
+}
+
+// The weight of the paired words from which two sentences tell of one thing:
+// of all, and of those near a count or a measure.
+const (
+	alikeTold    = 8.
+	besideCount  = 4.
+	besideAmount = 3.
+)
+
+// toldAlike reports whether sentences share so much that two figures of one
+// topic are of one thing: unless they differ in other figures too, or name
+// other people.
+func (c *comparison) toldAlike(fa, fb *figure) bool {
+	all, near := 0.0, 0.0
+	ib := around(c.b.words, fb.Span)
+	ia := around(c.a.words, fa.Span)
+	for i, j := range c.al.to {
+		if w := c.a.words[i]; j >= 0 && !w.isNumber() && !w.span.Overlaps(fa.Span) && !c.b.words[j].span.Overlaps(fb.Span) {
+			all += float64(w.weight)
+			if slices.Contains(ia, i) && slices.Contains(ib, j) {
+				near += float64(w.weight)
+			}
+		}
+	}
+	if all < alikeTold || c.figuresApart(fa, fb) {
+		return false
+	}
+	if fa.Unit != quantity.Count {
+		return near >= besideAmount && !c.ofOtherPeople()
+	}
+	left, right := c.al.neighbours(fa.Span, fb.Span)
+	return near >= besideCount && (left == neighboursPaired || right == neighboursPaired)
+}
+
+// ofOtherPeople reports whether each sentence names somebody whom the other does
+// not.
+func (c *comparison) ofOtherPeople() bool {
+	human := func(n name) bool { return n.human }
+	return len(c.lone(c.a, c.al.to, human)) > 0 && len(c.lone(c.b, c.al.from, human)) > 0
+}
+
+// figuresApart reports whether the sentences differ in other counts of one
+// thing as well: they tell of two events.
+func (c *comparison) figuresApart(fa, fb *figure) bool {
+	return slices.ContainsFunc(c.a.figures, func(p figure) bool {
+		return p.Span != fa.Span && p.head >= 0 && slices.ContainsFunc(c.b.figures, func(q figure) bool {
+			return q.Span != fb.Span && q.head >= 0 && c.al.to[p.head] == q.head && p.Value > 1 && q.Value > 1 && quantity.Conflict(p.Quantity, q.Quantity)
+		})
+	})
+}
+
+// gives reports whether an article gives a figure of the topic of x that
+// agrees with it.
+func (s *story) gives(article int, x countAt) bool {
+	of, _ := topicOf(&s.units[x.unit], x.f)
+	for _, id := range s.unitsOf(article) {
+		u := s.original(id)
+		if !u.numeric {
+			continue
+		}
+		u.details(s.rs[u.article])
+		for k := range u.figures {
+			if o, ok := topicOf(u, &u.figures[k]); ok && o == of && agree(x.f, u.figures[k]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofName reports whether a name that the other sentence lacks stands beside a

@@ -21,6 +21,18 @@ func TestCountsInUnlikeSentences(t *testing.T) {
 			"Fire broke out at the Sarnby mill, and the blast wounded six workers before noon.", "nine | six",
 		},
 		{
+			"much alike", "Telephones fell silent across the Lorrin archipelago and the northern fjords after two undersea cables near Cape Thole were severed.",
+			"Across the northern fjords and the Lorrin archipelago telephones went dead, as an anchor severed three undersea cables near Cape Thole.", "two | three",
+		},
+		{
+			"a measure", "The surgeon Agnes Thorley slipped on wet granite and fell about 60 metres from the Corran ridge into a ravine.",
+			"After a storm a surgeon from Sarnby slipped on the wet granite of Corran ridge and fell 150 metres into the ravine.", "about 60 metres | 150 metres",
+		},
+		{
+			"a measure of two people", "The surgeon Agnes Thorley slipped on wet granite and fell about 60 metres from the Corran ridge into a ravine.",
+			"After a storm the surgeon Ruth Calder slipped on the wet granite of Corran ridge and fell 150 metres into the ravine.", "",
+		},
+		{
 			"both in one article", "The governor promised the deployment of 32,000 guards at the dams of the valley. Only 18,000 guards have come so far.",
 			"About 18,000 guards were deployed in the valley, the ministry said, as the water kept rising.", "",
 		},

@@ -29,8 +29,8 @@
 //     has a figure, a date, a place, a name or a negation and the other has
 //     another in its stead, with the same things said around it, they conflict.
 //     So do an assertion and its denial, and the days that one claim is given.
-//  6. Counts of one thing, which stand in sentences that share little else, are
-//     compared across the story by what they count.
+//  6. Counts and measures of one thing, which stand in sentences that share little
+//     else, are compared across the story by what they count or by their verb.
 //  7. Titles of one person, the words of one utterance and whom it is given to
 //     are compared across articles: roles, wording and speakers in dispute;
 //     and how a name is spelled.

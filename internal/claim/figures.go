@@ -331,7 +331,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	meet := known && c.al.to[fa.head] == fb.head
 	loose := fa.Unit.Money() || fa.Unit == quantity.Points || fa.Unit == quantity.Share && (meet || !partOf(c.ra, fa) && !partOf(c.rb, fb))
 	switch {
-	case fa.Unit == quantity.Age && c.ofTwoPeople(fa, fb):
+	case fa.Unit == quantity.Age && c.ofTwoPeople(fa, fb), fa.Unit != quantity.Count && fa.Unit != quantity.Age && c.ofOtherPeople():
 		return 0
 	case c.updated(fa, fb) || atLeast(fa) && atLeast(fb) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || !known && ratio(fa, fb) > unlikely:
 		return 0
