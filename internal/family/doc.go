@@ -27,8 +27,8 @@
 //     word by word.
 //  5. What stands without quotation marks joins the family whose very words it
 //     has, whoever says them; a report of the same speaker, the one that it says
-//     the same as, by a logistic model, if it is a clause and denies no more and
-//     no less.
+//     the same as, by a logistic model, if it is a clause and denies nothing that
+//     the other affirms.
 //
 // Words that differ are told apart by whether they change the meaning: a
 // negation, a number, a name, a modal verb, an antonym.

@@ -225,6 +225,7 @@ func TestReportsOf(t *testing.T) {
 		{"Lindqvist promised that the reservoir would be drained before any herons returned", true},
 		{"Lindqvist said they would empty the reservoir by the time the herons come back in March", true},
 		{"Lindqvist promised that the reservoir would not be drained before any herons returned", false},
+		{"Lindqvist promised that the reservoir would be drained before the herons returned, though she could not tell what that would cost", true},
 		{"Lindqvist and the drained reservoir of the herons", false},
 		{"Lindqvist said that herons like the harbour", false},
 		{"Lindqvist said that the reservoir had been built in March by her father", false},

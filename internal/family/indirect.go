@@ -59,6 +59,9 @@ func (s *story) quotes(g *group, a *news.Attribution) bool {
 // can be its subject, and goes on behind it.
 func asserts(text string) bool {
 	d := english.Parse(text, nil, nil)
+	if len(d.Tokens) > 0 && strings.EqualFold(d.Word(0), "whether") {
+		return false // asks
+	}
 	for i := 1; i+1 < len(d.Tokens); i++ {
 		if tag := d.Tokens[i].Tag; tag != news.AUX && tag != news.VERB || strings.HasSuffix(d.Word(i), "ing") || strings.EqualFold(d.Word(i-1), "to") {
 			continue
@@ -241,7 +244,7 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 	for _, u := range likeliest[:min(len(likeliest), maxReported)] {
 		sentence := &x.sentences[u]
 		c := s.contentSaid(sentence)
-		if c.negated != said.negated || s.quotes(sentence.group, a) {
+		if contradict(&said, c) || s.quotes(sentence.group, a) {
 			continue
 		}
 		if p := likeness(&said, c).chance(); p > most {

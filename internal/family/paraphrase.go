@@ -25,7 +25,12 @@ type contentWord struct {
 	tag  news.Tag
 	bits float64
 	vec  vectors.Vec // of length one; zero for names and numbers
+
+	denied bool // a negation stands shortly before it
 }
+
+// denialReach is how many words behind a negation are denied.
+const denialReach = 4
 
 // commonBits is what a word tells at least that is compared at all.
 const commonBits = 6
@@ -35,20 +40,25 @@ func (s *story) contentOf(r *news.Reading, span news.Span) content {
 	words := diff.Split(span.Of(r.Text))
 	c := content{vector: vectorOf(words), negated: negations(words) > 0}
 	first, _ := slices.BinarySearchFunc(r.Tokens, span.Start, func(t news.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
+	denied := 0 // words still to come
 	for _, t := range r.Tokens[first:] {
 		if t.Span.End > span.End {
 			break
 		}
+		normal := diff.Normal(t.Span.Of(r.Text))
+		if isNegator(normal) {
+			denied = denialReach + 1
+		}
+		denied--
 		switch t.Tag {
 		case news.NOUN, news.PROPN, news.VERB, news.ADJ, news.NUM, news.ADV:
 		default:
 			continue
 		}
-		normal := diff.Normal(t.Span.Of(r.Text))
-		if normal == "" || functionWords[normal] {
+		if normal == "" || functionWords[normal] || isNegator(normal) {
 			continue
 		}
-		w := contentWord{term: s.lexicon.term(normal), tag: t.Tag}
+		w := contentWord{term: s.lexicon.term(normal), tag: t.Tag, denied: denied > 0}
 		if s.lexicon.bits[w.term] < commonBits || slices.ContainsFunc(c.words, func(o contentWord) bool { return o.term == w.term }) {
 			continue
 		}
@@ -83,6 +93,20 @@ const (
 	alike = 0.62 // from which one may stand for the other
 	full  = 40   // what words that belong together tell, in bits, beyond which more tell no more
 )
+
+// contradict reports whether one passage denies what the other affirms: whether
+// only one of them has a negation, and that before a word of both.
+func contradict(a, b *content) bool {
+	if a.negated == b.negated {
+		return false
+	}
+	for i, p := range pairWords(a, b) {
+		if p.cos >= alike && a.words[i].denied != b.words[p.at].denied {
+			return true
+		}
+	}
+	return false
+}
 
 // likeness compares what a report says with what was said.
 func likeness(report, said *content) Likeness {

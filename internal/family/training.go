@@ -9,8 +9,7 @@ type Place struct {
 }
 
 // CompareReports is the likeness of pairs of passages of one story, a report and
-// an utterance, for training; nil for a pair that is never compared, since only
-// one of the two denies something.
+// an utterance, for training; nil for a pair of which only one has a negation.
 func CompareReports(rs []*news.Reading, pairs [][2]Place) []*Likeness {
 	s := collect(rs, func(news.ArticleID) int { return 0 })
 	s.group()
