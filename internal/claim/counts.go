@@ -189,7 +189,7 @@ func (c *comparison) toldAlike(fa, fb *figure) bool {
 			}
 		}
 	}
-	if all < alikeTold || c.figuresApart(fa, fb) {
+	if all < alikeTold || c.figuresApart(fa, fb) || c.ofOtherNames(fa, fb) {
 		return false
 	}
 	if fa.Unit != quantity.Count {
@@ -244,6 +244,11 @@ func ofName(u *unit, r *news.Reading, paired []int, f *figure) bool {
 		dated := slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Span.Overlaps(at) })
 		return u.words[i].isName() && paired[i] < 0 && !dated && !strings.ContainsAny(between.Of(r.Text), ",;:()-–—")
 	})
+}
+
+// ofOtherNames reports whether each figure has such a name.
+func (c *comparison) ofOtherNames(fa, fb *figure) bool {
+	return ofName(c.a, c.ra, c.al.to, fa) && ofName(c.b, c.rb, c.al.from, fb)
 }
 
 // sameDeed is the weight of the paired words around two counts from which they

@@ -29,6 +29,10 @@ func TestCountsInUnlikeSentences(t *testing.T) {
 			"After a storm a surgeon from Sarnby slipped on the wet granite of Corran ridge and fell 150 metres into the ravine.", "about 60 metres | 150 metres",
 		},
 		{
+			"of two places", "After the plebiscite on the marble quarries, clerks in Sarnby counted 420 spoiled ballots in sealed wooden boxes.",
+			"Voters grumbled at the rules of the plebiscite on the quarries of marble, and 310 spoiled ballots from Elby lie in sealed boxes that nobody may open before spring.", "",
+		},
+		{
 			"a measure of two people", "The surgeon Agnes Thorley slipped on wet granite and fell about 60 metres from the Corran ridge into a ravine.",
 			"After a storm the surgeon Ruth Calder slipped on the wet granite of Corran ridge and fell 150 metres into the ravine.", "",
 		},

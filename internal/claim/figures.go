@@ -343,7 +343,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	case misprinted(fa, fb) && (loose || meet || c.akin(fa, fb)) && c.sharedAround(fa.Span) >= sameDeed && !c.ofResults() &&
 		!c.timesDiffer(fa.Span, fb.Span) && !c.scopeDiffers(fa.Span, fb.Span) && !c.elsewhere(fa, c.a, c.b.article) && !c.elsewhere(fb, c.b, c.a.article):
 		return 1
-	case fa.Unit == quantity.Age && !c.sharedName(fa.Span) || fa.Unit != quantity.Age && c.ofOthers(fa.Span, fb.Span):
+	case fa.Unit == quantity.Age && !c.sharedName(fa.Span) || fa.Unit != quantity.Age && (c.ofOthers(fa.Span, fb.Span) || c.ofOtherNames(fa, fb)):
 		return 0
 	case known && !meet && !loose:
 		return 0
