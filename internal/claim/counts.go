@@ -77,7 +77,7 @@ func (s *story) counts(g *groups) {
 				byHead[of] = seen
 			}
 			for _, o := range seen.all() {
-				if o.article != x.article && ratio(o.f, f) <= sameOrder && quantity.Conflict(o.f.Quantity, f.Quantity) && shareWords(&s.units[o.unit], u) {
+				if o.article != x.article && (ratio(o.f, f) <= sameOrder || shifted(o.f, f)) && quantity.Conflict(o.f.Quantity, f.Quantity) && shareWords(&s.units[o.unit], u) {
 					s.disputeCounts(g, o, x)
 				}
 			}
@@ -144,7 +144,7 @@ func (s *story) disputeCounts(g *groups, x, y countAt) {
 	case c.ofOtherTimes() || c.ofTwoMoments() || c.ofResults() || c.agreed(x.f, c.b) || c.agreed(y.f, c.a):
 	case c.updated(x.f, y.f) || atLeast(x.f) && atLeast(y.f) || joint(c.a, c.ra, x.f) || joint(c.b, c.rb, y.f):
 	case c.timesDiffer(x.f.Span, y.f.Span) || c.scopeDiffers(x.f.Span, y.f.Span):
-	case c.toldAlike(x.f, y.f):
+	case c.toldAlike(x.f, y.f) || shifted(x.f, y.f) && c.sharedAround(x.f.Span) >= sameDeed:
 		if !s.gives(x.article, y) && !s.gives(y.article, x) {
 			c.disputeFigures(x.f, y.f)
 		}
@@ -317,6 +317,13 @@ func misprinted(fa, fb *figure) bool {
 		}
 	}
 	return differ == 1 || transposed(fa.Written, fb.Written)
+}
+
+// shifted reports whether two exact sums have the same digits, two or more, and
+// differ in their magnitude: $25 million and $2.5 million.
+func shifted(fa, fb *figure) bool {
+	x, y := digitsOf(fa), digitsOf(fb)
+	return fa.Unit.Money() && !fa.Hedged && !fb.Hedged && x == y && len(x) >= 2 && ratio(fa, fb) < 1100
 }
 
 // digitsOf are the digits of a figure from the first to the last that is not 0.

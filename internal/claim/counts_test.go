@@ -65,6 +65,14 @@ func TestCountsInUnlikeSentences(t *testing.T) {
 			"Among the bills is one of $4,623.20 for lamps from Orrick's that nobody ordered.", "$4,683.20 | $4,623.20",
 		},
 		{
+			"a magnitude", "The harbour board fined the ferry company $2.5 million over the spill.",
+			"For the spill at Sarnby the ferry company was fined $25 million, its lawyer said.", "$2.5 million | $25 million",
+		},
+		{
+			"a magnitude of round sums", "The harbour board fined the ferry company $2 million over the spill.",
+			"For the spill at Sarnby the ferry company was fined $20 million, its lawyer said.", "",
+		},
+		{
 			"rounded sums", "The mayor paid $4,600 for lamps at Orrick's and for a carpet.",
 			"Among the bills is one of $4,623.20 for lamps from Orrick's that nobody ordered.", "",
 		},

@@ -33,7 +33,7 @@ func lex(text string) []lexeme {
 		}
 		l := lexeme{start: i, touches: i == last}
 		switch {
-		case '0' <= c && c <= '9':
+		case '0' <= c && c <= '9', c == '.' && opensDecimals(text, i):
 			l.kind = 'n'
 			l.end = number(text, i, &l)
 		case unicode.IsLetter(c):
@@ -50,6 +50,12 @@ func lex(text string) []lexeme {
 		out = append(out, l)
 	}
 	return out
+}
+
+// opensDecimals reports whether the full stop at i begins a number: "a level of
+// .08".
+func opensDecimals(text string, i int) bool {
+	return i+1 < len(text) && '0' <= text[i+1] && text[i+1] <= '9' && (i == 0 || text[i-1] == ' ' || text[i-1] == '(' || text[i-1] == '$')
 }
 
 // word is the end of the word at i: letters, and full stops or apostrophes

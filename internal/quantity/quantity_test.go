@@ -33,6 +33,7 @@ func TestFind(t *testing.T) {
 		unit       Unit
 	}{
 		{"The ferry carried 312 people.", "312", 312, Count},
+		{"a blood alcohol level of .08 percent", ".08 percent", .08, Share},
 		{"The ferry carried about 4,000 people.", "about 4,000", 4000, Count},
 		{"nearly 4k tickets", "nearly 4k", 4000, Count},
 		{"worth $500 billion in all", "$500 billion", 5e11, Dollar},
