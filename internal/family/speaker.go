@@ -480,9 +480,13 @@ func isThing(called string) bool {
 // attaching are the words behind the head of a description.
 var attaching = setOf("of for from in at with on by to who that which than as not")
 
-// speakerWords stand for those who speak without being nouns for people.
+// speakerWords stand for those who speak without being nouns for people, and for
+// what can be read out.
 var speakerWords = setOf(`some many others several few both one two three most all another someone somebody everyone everybody critics intern interns
-	hopeful hopefuls newspaper paper tabloid magazine daily weekly website site blog network station broadcaster channel lobby`)
+	hopeful hopefuls newspaper paper tabloid magazine daily weekly website site page blog network station broadcaster channel lobby
+	sign signs placard placards banner banners poster posters plaque inscription headline headlines caption label notice notices
+	section clause act code treaty charter convention contract guideline guidelines manual regulation regulations directive
+	charge charges verdict finding findings minutes diary log profile biography obituary motto slogan chant chants`)
 
 // documents are the things that say something without being anyone.
 var documents = setOf(`document documents file files filing filings letter letters memo memos study studies report reports statement
