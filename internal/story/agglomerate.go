@@ -19,14 +19,15 @@ type link struct {
 type tie struct {
 	sum   float64
 	links int
-	// crowded counts the links whose ends are both saturated.
-	crowded int
+	// guessed is what the linked pairs would be guessed at if they were not linked.
+	guessed float64
 }
 
 // group is a set of articles while groups are being joined.
 type group struct {
 	members []int
-	crowded int // members whose candidates were cut short
+	prior   float64 // the sum of its members' priors, log odds
+	floor   float64 // the sum of its members' floors
 	ties    map[int]tie
 	version int
 	within  tie     // the links between its members
@@ -43,6 +44,9 @@ const (
 	usualCohesion = .6
 	// leastAverage is the average chance from which on groups may be joined.
 	leastAverage = .2
+	// scarce are the log odds of two near articles being of one event from which
+	// down fellows are scarce: one in 55. Above it nothing is gained by them.
+	scarce = -4
 	// mostLarge is the size from which on a group is no longer larger.
 	mostLarge = 10
 )
@@ -58,16 +62,17 @@ func (g *group) cohesion() float64 {
 
 // MergeFeatures tell of two groups whether they are one story; see
 // [MergeFeatureNames].
-type MergeFeatures [7]float64
+type MergeFeatures [11]float64
 
 // MergeFeatureNames names the features in order: the log odds of the average
 // chance between the groups; that average beside the cohesion of the tighter
 // group (two tight groups that are only alike are two events with the same
 // people); how many articles the smaller group has, and the larger, as
-// logarithms; the evidence of the days between them; and that of several
-// articles each for days apart.
+// logarithms; the evidence of the days between them; that of several articles
+// each for days apart; the products of average or beside with a size; and by how
+// much fellows are scarcer around the two groups than they mostly are.
 func MergeFeatureNames() []string {
-	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days", DaysApart}
+	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days", DaysApart, "average, smaller", "average, larger", "beside, larger", "scarcity"}
 }
 
 // DaysApart names the feature that is log odds as it stands, so that its weight
@@ -76,14 +81,24 @@ const DaysApart = "days apart"
 
 func mergeFeatures(a, b *group, average float64) MergeFeatures {
 	p := min(average, .98)
+	odds, beside := math.Log(p/(1-p)), math.Log(average/max(a.cohesion(), b.cohesion()))
+	smaller, larger := len(a.members), len(b.members)
+	if smaller > larger {
+		smaller, larger = larger, smaller
+	}
+	logSmaller, logLarger := math.Log(float64(min(smaller, mostLarge))), math.Log(float64(min(larger, mostLarge)))
 	return MergeFeatures{
 		1,
-		math.Log(p / (1 - p)),
-		math.Log(average / max(a.cohesion(), b.cohesion())),
-		math.Log(float64(min(len(a.members), len(b.members)))),
-		math.Log(float64(min(max(len(a.members), len(b.members)), mostLarge))),
+		odds,
+		beside,
+		math.Log(float64(smaller)),
+		logLarger,
 		daysEvidence(a, b),
 		apartEvidence(a, b),
+		odds * logSmaller,
+		odds * logLarger,
+		beside * logLarger,
+		min(0, (a.prior+b.prior)/float64(smaller+larger)-scarce),
 	}
 }
 
@@ -122,7 +137,8 @@ func daysBetween(a, b *group) float64 {
 // grouping joins articles to groups, the likeliest two first, until no two
 // have more evidence for being one than against it. Articles that were not
 // compared count as 0 in an average, but for pairs that are both saturated: of
-// them it is not known how alike they are.
+// them it is known only that they are less alike than those that were compared,
+// and they are guessed at by the product of the floors of both.
 type grouping struct {
 	weights MergeFeatures
 	groups  map[int]*group // by its first article
@@ -137,13 +153,11 @@ func newGrouping(weights MergeFeatures) *grouping {
 	return &grouping{weights: weights, groups: map[int]*group{}}
 }
 
-// add adds the next article as a group of its own.
-func (g *grouping) add(day float64, saturated bool) {
+// add adds the next article as a group of its own: its day, its floor (see
+// [floorOf]) and the log odds of its being of one event with one near it.
+func (g *grouping) add(day, floor, prior float64) {
 	n := len(g.home)
-	one := &group{members: []int{n}, ties: map[int]tie{}}
-	if saturated {
-		one.crowded = 1
-	}
+	one := &group{members: []int{n}, ties: map[int]tie{}, floor: floor, prior: prior}
 	if !math.IsNaN(day) {
 		one.days, one.dated = day, 1
 	}
@@ -151,8 +165,9 @@ func (g *grouping) add(day float64, saturated bool) {
 	g.home = append(g.home, n)
 }
 
-// tie links two articles of different groups.
-func (g *grouping) tie(l link, crowded bool) {
+// tie links two articles of different groups; guessed is the product of their
+// floors.
+func (g *grouping) tie(l link, guessed float64) {
 	i, j := g.home[l.a], g.home[l.b]
 	t, tied := g.groups[i].ties[j]
 	if !tied {
@@ -160,9 +175,7 @@ func (g *grouping) tie(l link, crowded bool) {
 	}
 	t.sum += l.chance
 	t.links++
-	if crowded {
-		t.crowded++
-	}
+	t.guessed += guessed
 	g.groups[i].ties[j] = t
 	g.groups[j].ties[i] = t
 }
@@ -215,7 +228,8 @@ func (g *grouping) join(a, b int) {
 		g.home[m] = a
 	}
 	to.members = append(to.members, from.members...)
-	to.crowded += from.crowded
+	to.floor += from.floor
+	to.prior += from.prior
 	to.days += from.days
 	to.dated += from.dated
 	to.version += from.version + 1
@@ -228,7 +242,7 @@ func (g *grouping) join(a, b int) {
 		have := to.ties[j]
 		have.sum += t.sum
 		have.links += t.links
-		have.crowded += t.crowded
+		have.guessed += t.guessed
 		to.ties[j] = have
 		delete(g.groups[j].ties, b)
 		g.groups[j].ties[a] = have
@@ -250,8 +264,7 @@ func (g *grouping) result() [][]int {
 
 // average is the mean chance between two groups.
 func (t tie) average(a, b *group) float64 {
-	unknown := a.crowded*b.crowded - t.crowded
-	return t.sum / float64(max(len(a.members)*len(b.members)-unknown, t.links))
+	return (t.sum + max(0, a.floor*b.floor-t.guessed)) / float64(len(a.members)*len(b.members))
 }
 
 // merge is a possible joining of two groups, good while both are as they were.

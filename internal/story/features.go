@@ -12,14 +12,16 @@ import (
 type Features [featureCount]float64
 
 const (
-	besideLower  = int(views)
-	besideHigher = besideLower + 1
-	featureCount = int(views) + 16
+	standing     = int(views) // the first of those that tell how a cosine stands
+	standings    = 6
+	featureCount = int(views) + standings + 15
 )
 
 // FeatureNames names the features in order: the root of the cosine under each
 // view; the cosine of all words beside the best that either article has with
-// any other, beside the lower and the higher best; how alike the lead of one is
+// any other, beside the lower and the higher best; the log of how that cosine
+// compares to the fifth and to the twentieth best of either, the lower and the
+// higher; how alike the lead of one is
 // to the whole of the other; the cosine of the leads' dense vectors; whether
 // both times are known, the days between them, in tens, at most three, and how
 // near they are to one day; whether the days of the week first named are the
@@ -30,8 +32,9 @@ const (
 func FeatureNames() []string {
 	return []string{
 		"words", "names", "common", "bigrams", "lead",
-		"beside lower best", "beside higher best", "lead in whole", "sense of lead",
-		"timed", "days", "same day", "same weekday", "other weekday", "short", "key words", "other year",
+		"beside lower best", "beside higher best", "beside fifth, lower", "beside fifth, higher", "beside twentieth, lower", "beside twentieth, higher",
+		"lead in whole", "sense of lead",
+		"timed", "days", "same day", "log of days", "same weekday", "other weekday", "short", "key words", "other year",
 		"head in whole, better", "head in whole, worse", "head in lead", "bias",
 	}
 }
@@ -44,9 +47,44 @@ const leastBest = .15
 // another: beside a copy an independent report would look weak.
 const mostBest = .45
 
-// compare is the features of two weighted profiles, given the best cosine that
-// each has with any other.
-func compare(a, b *profile, bestA, bestB float64) (f Features) {
+// ranks are the cosines of all words that an article has with others: the best,
+// the fifth after it and the twentieth, 0 where there are not that many. The
+// best alone says nothing of an article that has no fellow; the others tell how
+// alike the articles around it are anyway.
+type ranks struct{ best, fifth, twentieth float64 }
+
+// mostRanked is how many cosines ranks are told from.
+const mostRanked = 21
+
+// ranksOf are those of cosines in falling order.
+func ranksOf(falling []float64) (r ranks) {
+	for at, to := range map[int]*float64{0: &r.best, 5: &r.fifth, 20: &r.twentieth} {
+		if at < len(falling) {
+			*to = falling[at]
+		}
+	}
+	return r
+}
+
+// stand is how a cosine stands beside the ranks of either article.
+func stand(cosine float64, a, b ranks) (f [standings]float64) {
+	f[0] = min(1, cosine/min(max(min(a.best, b.best), leastBest), mostBest))
+	f[1] = min(1, cosine/min(max(a.best, b.best, leastBest), mostBest))
+	f[2], f[3] = inOrder(logRatio(cosine, a.fifth), logRatio(cosine, b.fifth))
+	f[4], f[5] = inOrder(logRatio(cosine, a.twentieth), logRatio(cosine, b.twentieth))
+	return f
+}
+
+func inOrder(a, b float64) (lower, higher float64) { return min(a, b), max(a, b) }
+
+// logRatio is the log of the ratio of two cosines; small ones are all alike.
+func logRatio(a, b float64) float64 {
+	const small = .05
+	return math.Log((a + small) / (b + small))
+}
+
+// compare is the features of two weighted profiles, given the ranks of either.
+func compare(a, b *profile, ra, rb ranks) (f Features) {
 	cosine := 0.0
 	for v := range views {
 		c := dot(a.terms[v], b.terms[v])
@@ -55,39 +93,34 @@ func compare(a, b *profile, bestA, bestB float64) (f Features) {
 		}
 		f[v] = math.Sqrt(c)
 	}
-	rest := f[views:]
-	f[besideLower], f[besideHigher] = beside(cosine, bestA, bestB)
-	rest[2] = math.Sqrt(max(dot(a.terms[lead], b.terms[words]), dot(b.terms[lead], a.terms[words])))
-	rest[3] = vectors.Cosine(&a.leadSense, &b.leadSense)
+	stood := stand(cosine, ra, rb)
+	copy(f[standing:], stood[:])
+	rest := f[standing+standings:]
+	rest[0] = math.Sqrt(max(dot(a.terms[lead], b.terms[words]), dot(b.terms[lead], a.terms[words])))
+	rest[1] = vectors.Cosine(&a.leadSense, &b.leadSense)
 	if days := math.Abs(a.day - b.day); !math.IsNaN(days) {
-		rest[4] = 1
-		rest[5] = min(days, 30) / 10
-		rest[6] = max(0, 1-days)
+		rest[2] = 1
+		rest[3] = min(days, 30) / 10
+		rest[4] = max(0, 1-days)
+		rest[5] = math.Log1p(min(days, 30))
 	}
 	if a.weekday != "" && b.weekday != "" {
 		if a.weekday == b.weekday {
-			rest[7] = 1
+			rest[6] = 1
 		} else {
-			rest[8] = 1
+			rest[7] = 1
 		}
 	}
-	rest[9] = 1 / (1 + float64(min(len(a.terms[words]), len(b.terms[words])))/50)
-	rest[10] = max(covered(a.key, b.terms[words]), covered(b.key, a.terms[words]))
+	rest[8] = 1 / (1 + float64(min(len(a.terms[words]), len(b.terms[words])))/50)
+	rest[9] = max(covered(a.key, b.terms[words]), covered(b.key, a.terms[words]))
 	if len(a.years) > 0 && len(b.years) > 0 && !slices.ContainsFunc(a.years, func(y string) bool { return slices.Contains(b.years, y) }) {
-		rest[11] = 1
+		rest[10] = 1
 	}
 	ab, ba := covered(a.head, b.terms[words]), covered(b.head, a.terms[words])
-	rest[12], rest[13] = max(ab, ba), min(ab, ba)
-	rest[14] = max(covered(a.head, b.terms[lead]), covered(b.head, a.terms[lead]))
-	rest[15] = 1
+	rest[11], rest[12] = max(ab, ba), min(ab, ba)
+	rest[13] = max(covered(a.head, b.terms[lead]), covered(b.head, a.terms[lead]))
+	rest[14] = 1
 	return f
-}
-
-// beside is a cosine beside the lower and the higher best.
-func beside(cosine, bestA, bestB float64) (lower, higher float64) {
-	lower = min(1, cosine/min(max(min(bestA, bestB), leastBest), mostBest))
-	higher = min(1, cosine/min(max(bestA, bestB, leastBest), mostBest))
-	return lower, higher
 }
 
 // covered is the share of the weight of key terms that all has too.

@@ -27,7 +27,7 @@ var model = func() (m Model) {
 // temper softens the model's chances. Its features repeat one another's
 // evidence, so that single comparisons come out too sure of themselves, and a
 // few of them would decide an average.
-const temper = 4
+const temper = 3.5
 
 // chance is the chance that two articles with these features report one event.
 func chance(w, f *Features) float64 { return logistic(sum(w, f)) }

@@ -14,7 +14,9 @@
 // Articles are then joined to groups over the graph of candidates, the
 // likeliest two groups first. Whether two groups are one story is told by a
 // second logistic model: from the average chance between them, from how that
-// stands beside the chances within them, from their sizes and their days. It
+// stands beside the chances within them, from their sizes and their days, and
+// from how scarce fellows are around them: in a feed on one campaign most
+// articles are the only one on their event, though all are alike. It
 // stops where no two groups have more for being one than against it, so the
 // number of stories is never told. Both models are fitted by train/story.
 //
@@ -116,11 +118,24 @@ func (c *Comparison) Merges(pair *Features, stories []string, f func(features Me
 // grouping is the compared articles, none of them joined yet.
 func (c *Comparison) grouping(m *Model) *grouping {
 	g := newGrouping(m.Merge)
-	for i, day := range c.days {
-		g.add(day, c.saturated[i])
+	priors := priorsOf(&m.Pair, c.Pairs, len(c.days))
+	chances := make([]float64, len(c.Pairs))
+	own := make([][]float64, len(c.days))
+	for i := range c.Pairs {
+		p := &c.Pairs[i]
+		chances[i] = logistic(sum(&m.Pair, &p.Features))
+		own[p.A] = append(own[p.A], chances[i])
+		own[p.B] = append(own[p.B], chances[i])
 	}
-	for _, p := range c.Pairs {
-		g.tie(link{p.A, p.B, chance(&m.Pair, &p.Features)}, c.saturated[p.A] && c.saturated[p.B])
+	floors := make([]float64, len(c.days))
+	for i, day := range c.days {
+		if c.saturated[i] {
+			floors[i] = floorOf(own[i])
+		}
+		g.add(day, floors[i], priors[i])
+	}
+	for i, p := range c.Pairs {
+		g.tie(link{p.A, p.B, chances[i]}, floors[p.A]*floors[p.B])
 	}
 	for i := range c.days {
 		for j, t := range g.groups[i].ties {
@@ -144,17 +159,20 @@ func Compare(rs []*news.Reading) *Comparison {
 		tallies.Put(t)
 	})
 	near := symmetric(candidates)
-	best := make([]float64, len(rs))
+	ranked := make([]ranks, len(rs))
 	parallel(len(rs), func(i int) {
-		for _, j := range near[i] {
-			best[i] = max(best[i], dot(x.profiles[i].terms[words], x.profiles[j].terms[words]))
+		cosines := make([]float64, len(near[i]))
+		for k, j := range near[i] {
+			cosines[k] = dot(x.profiles[i].terms[words], x.profiles[j].terms[words])
 		}
+		slices.SortFunc(cosines, func(a, b float64) int { return cmp.Compare(b, a) })
+		ranked[i] = ranksOf(cosines)
 	})
 	rows := make([][]Pair, len(rs))
 	parallel(len(rs), func(i int) {
 		for _, j := range near[i] {
 			if i < j {
-				rows[i] = append(rows[i], Pair{i, j, compare(x.profiles[i], x.profiles[j], best[i], best[j])})
+				rows[i] = append(rows[i], Pair{i, j, compare(x.profiles[i], x.profiles[j], ranked[i], ranked[j])})
 			}
 		}
 	})

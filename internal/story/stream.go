@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"stemma/news"
@@ -26,13 +27,14 @@ type Stream struct {
 type streamed struct {
 	reading   *news.Reading
 	story     int
-	best      float64 // the best cosine with another article
+	cosines   []float64 // the best ones with other articles, the best first
+	fellows   float64   // how many of its links are expected to be of its event
 	saturated bool
 	links     []streamLink
 }
 
 // streamLink is a comparison with another article. How it stands beside the
-// best of either changes as articles come, the rest of its evidence does not.
+// ranks of either changes as articles come, the rest of its evidence does not.
 type streamLink struct {
 	to     int
 	cosine float64
@@ -64,26 +66,64 @@ func (s *Stream) compare(n int) {
 	near, saturated := s.index.candidates(p, n, &s.shared)
 	a.saturated = saturated
 	for _, j := range near {
-		f := compare(p, s.index.profiles[j], 1, 1)
+		f := compare(p, s.index.profiles[j], ranks{}, ranks{})
 		l := streamLink{to: j, cosine: f[words] * f[words]}
-		f[besideLower], f[besideHigher] = 0, 0
+		clear(f[standing : standing+standings])
 		l.rest = sum(&model.Pair, &f)
 		b := &s.articles[j]
 		a.links = append(a.links, l)
 		l.to = n
 		b.links = append(b.links, l)
-		a.best, b.best = max(a.best, l.cosine), max(b.best, l.cosine)
+		a.rank(l.cosine)
+		b.rank(l.cosine)
 	}
+	s.expect(n)
 	s.index.profiles = append(s.index.profiles, p)
 	s.index.post(p, n)
 }
 
-// chance is that of a link of article i.
-func (s *Stream) chance(i int, l *streamLink) float64 {
-	var f Features
-	f[besideLower], f[besideHigher] = beside(l.cosine, s.articles[i].best, s.articles[l.to].best)
-	return logistic(l.rest + sum(&model.Pair, &f))
+// rank enters a cosine if it is among the best.
+func (a *streamed) rank(cosine float64) {
+	at, _ := slices.BinarySearchFunc(a.cosines, cosine, func(have, c float64) int { return cmp.Compare(c, have) })
+	if at < mostRanked {
+		a.cosines = slices.Insert(a.cosines[:min(len(a.cosines), mostRanked-1)], at, cosine)
+	}
 }
+
+// expect adds to article n, the last, and to those it is linked to how many of
+// the new links are expected to be of one event.
+func (s *Stream) expect(n int) {
+	a := &s.articles[n]
+	prior := s.prior(n)
+	for i := range a.links {
+		to := &s.articles[a.links[i].to]
+		x := posterior(math.Exp(s.evidence(n, &a.links[i])), prior, prior)
+		a.fellows += x
+		to.fellows += x
+	}
+}
+
+// prior is that of article i; see [priorsOf].
+func (s *Stream) prior(i int) float64 {
+	a := around{}
+	a.add(s.articles[i].fellows, len(s.articles[i].links))
+	for _, l := range s.articles[i].links {
+		to := &s.articles[l.to]
+		a.add(to.fellows, len(to.links))
+	}
+	return a.prior()
+}
+
+// evidence is the weighted sum of the features of a link of article i.
+func (s *Stream) evidence(i int, l *streamLink) float64 {
+	var f Features
+	stood := stand(l.cosine, ranksOf(s.articles[i].cosines), ranksOf(s.articles[l.to].cosines))
+	copy(f[standing:], stood[:])
+	return l.rest + sum(&model.Pair, &f)
+}
+
+// chance is that of a link of article i.
+func (s *Stream) chance(i int, l *streamLink) float64 { return logistic(s.evidence(i, l)) }
 
 // regroup groups article n and the stories that it may belong to anew.
 func (s *Stream) regroup(n int) {
@@ -119,14 +159,22 @@ func (s *Stream) regroup(n int) {
 // group groups members, those of each large story together.
 func (s *Stream) group(members []int, large [][]int) [][]int {
 	g := newGrouping(model.Merge)
-	for _, m := range members {
-		g.add(s.index.profiles[m].day, s.articles[m].saturated)
+	floors := make([]float64, len(members))
+	for i, m := range members {
+		if s.articles[m].saturated {
+			var own []float64
+			for k := range s.articles[m].links {
+				own = append(own, s.chance(m, &s.articles[m].links[k]))
+			}
+			floors[i] = floorOf(own)
+		}
+		g.add(s.index.profiles[m].day, floors[i], s.prior(m))
 	}
 	for i, m := range members {
 		for k := range s.articles[m].links {
 			l := &s.articles[m].links[k]
 			if j, here := slices.BinarySearch(members[:i], l.to); here {
-				g.tie(link{i, j, s.chance(m, l)}, s.articles[m].saturated && s.articles[l.to].saturated)
+				g.tie(link{i, j, s.chance(m, l)}, floors[i]*floors[j])
 			}
 		}
 	}

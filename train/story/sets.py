@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """Writes the event-cluster sets as JSON Lines for train/story: an article a line, its cluster in "story",
-clusters that are alike in "topic".
+clusters that are alike in "topic". PolNeAR's articles on one campaign, most of them the only one on their event, were read and sorted
+into stories for this: polnear.tsv has the first 12 digits of the SHA-256 of a file's name without ending and
+the number of its story, or - where two editors could disagree, for an article that is left out. All others
+are alone.
 
-usage: sets.py DATA OUT    DATA holds ecbplus, basil and galaxy; OUT is a folder for ecbplus.jsonl, …
+usage: sets.py DATA OUT    DATA holds ecbplus, basil, galaxy and polnear; OUT is a folder for ecbplus.jsonl, …
 """
+import csv
 import glob
+import hashlib
 import json
 import os
 import sys
@@ -42,9 +47,24 @@ def basil(data):
                    "outlet": a["source"], "story": a["triplet-uuid"]}
 
 
+def polnear(data):
+    here = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(here, "polnear.tsv"), encoding="utf-8") as f:
+        stories = dict(line.split() for line in f)
+    with open(os.path.join(data, "polnear/data/metadata.tsv"), encoding="utf-8") as f:
+        about = {row["filename"]: row for row in csv.DictReader(f, delimiter="\t")}
+    for path in sorted(glob.glob(os.path.join(data, "polnear/data/*/text/*.txt"))):
+        name = os.path.basename(path)[:-4]
+        story = stories.get(hashlib.sha256(name.encode()).hexdigest()[:12], name)
+        if story != "-":
+            text, a = open(path, encoding="utf-8").read(), about[name]
+            yield {"id": name, "title": a["title"], "text": text, "published": a["publication_date"],
+                   "outlet": a["publisher"], "story": story, "topic": a["publication_date"][:7]}
+
+
 def main(data, out):
     os.makedirs(out, exist_ok=True)
-    for each in (ecbplus, galaxy, basil):
+    for each in (ecbplus, galaxy, basil, polnear):
         with open(os.path.join(out, each.__name__ + ".jsonl"), "w", encoding="utf-8") as f:
             f.writelines(json.dumps(a) + "\n" for a in each(data))
 
