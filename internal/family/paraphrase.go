@@ -112,7 +112,7 @@ func contradict(a, b *content) bool {
 func likeness(report, said *content) Likeness {
 	to := pairWords(report, said)
 	a, b := covered(report, to), covered(said, pairWords(said, report))
-	verbs, others := related(report, said, to)
+	verbs, others := related(report, to)
 	return Likeness{
 		min(a, b),
 		max(a, b),
@@ -170,19 +170,19 @@ func covered(c *content, to []partner) float64 {
 // nearby is how far apart two words may stand that are taken to belong together.
 const nearby = 3
 
-// related are the bits of the pairs of words that stand near each other on both
+// related are the bits of the pairs of words of c that stand near each other on both
 // sides: a verb with another word, and others.
-func related(a, b *content, to []partner) (verbs, others float64) {
-	for i, x := range a.words {
+func related(c *content, to []partner) (verbs, others float64) {
+	for i, x := range c.words {
 		if to[i].cos < alike {
 			continue
 		}
-		for k := i + 1; k < min(len(a.words), i+1+nearby); k++ {
+		for k := i + 1; k < min(len(c.words), i+1+nearby); k++ {
 			if d := to[k].at - to[i].at; to[k].cos < alike || d == 0 || d < -nearby || d > nearby {
 				continue
 			}
-			bits := math.Sqrt(x.bits * a.words[k].bits)
-			if (x.tag == news.VERB) != (a.words[k].tag == news.VERB) {
+			bits := math.Sqrt(x.bits * c.words[k].bits)
+			if (x.tag == news.VERB) != (c.words[k].tag == news.VERB) {
 				verbs += bits
 			} else {
 				others += bits
