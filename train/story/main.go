@@ -28,7 +28,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -39,6 +38,7 @@ import (
 	"stemma/internal/intake"
 	"stemma/internal/story"
 	"stemma/news"
+	"stemma/train/internal/logit"
 )
 
 func main() {
@@ -351,14 +351,14 @@ type trainer struct{ pairL2, mergeL2, join float64 }
 
 // fit fits both models on sets.
 func (t *trainer) fit(sets []*set) (m story.Model) {
-	var pairs []example
+	var pairs []logit.Example
 	for _, s := range sets {
 		for k := range kinds {
 			pairs = append(pairs, s.pairs(k)...)
 		}
 	}
-	copy(m.Pair[:], regress(pairs, t.pairL2))
-	var merges []example
+	copy(m.Pair[:], logit.Fit(pairs, t.pairL2))
+	var merges []logit.Example
 	for _, s := range sets {
 		for k := range kinds {
 			merges = append(merges, s.merges(k, &m.Pair)...)
@@ -366,24 +366,17 @@ func (t *trainer) fit(sets []*set) (m story.Model) {
 	}
 	apart := slices.Index(story.MergeFeatureNames(), story.DaysApart)
 	for _, e := range merges {
-		e.x[apart] = 0
+		e.X[apart] = 0
 	}
-	copy(m.Merge[:], regress(merges, t.mergeL2))
+	copy(m.Merge[:], logit.Fit(merges, t.mergeL2))
 	m.Merge[apart] = 1
 	m.Merge[0] += t.join
 	return m
 }
 
-// example is features with their truth.
-type example struct {
-	x      []float64
-	same   bool
-	weight float64
-}
-
 // pairs are those of all samples of a kind. Those of one event and the others
 // count alike.
-func (s *set) pairs(k kind) (out []example) {
+func (s *set) pairs(k kind) (out []logit.Example) {
 	var n [2]float64
 	for _, c := range s.samples {
 		if c.kind != k {
@@ -393,11 +386,11 @@ func (s *set) pairs(k kind) (out []example) {
 			p := &c.comparison.Pairs[i]
 			same := c.events[p.A] == c.events[p.B]
 			n[index(same)]++
-			out = append(out, example{p.Features[:], same, 0})
+			out = append(out, logit.Example{X: p.Features[:], Y: float64(index(same))})
 		}
 	}
 	for i := range out {
-		out[i].weight = 1000 * share[k] / n[index(out[i].same)]
+		out[i].Weight = 1000 * share[k] / n[int(out[i].Y)]
 	}
 	return out
 }
@@ -410,7 +403,7 @@ func index(same bool) int {
 }
 
 // merges are those of all samples of a kind, the larger ones weightier.
-func (s *set) merges(k kind, pair *story.Features) (out []example) {
+func (s *set) merges(k kind, pair *story.Features) (out []logit.Example) {
 	sum := 0.0
 	for _, c := range s.samples {
 		if c.kind != k {
@@ -419,75 +412,11 @@ func (s *set) merges(k kind, pair *story.Features) (out []example) {
 		c.comparison.Merges(pair, c.events, func(f story.MergeFeatures, same bool, smaller int) {
 			w := float64(smaller)
 			sum += w
-			out = append(out, example{f[:], same, w})
+			out = append(out, logit.Example{X: f[:], Y: float64(index(same)), Weight: w})
 		})
 	}
 	for i := range out {
-		out[i].weight *= 500 * share[k] / sum
+		out[i].Weight *= 500 * share[k] / sum
 	}
 	return out
-}
-
-// regress is logistic regression by Newton's method.
-func regress(examples []example, l2 float64) []float64 {
-	n := len(examples[0].x)
-	w := make([]float64, n)
-	for range 15 {
-		gradient, hessian := make([]float64, n), make([][]float64, n)
-		for i := range n {
-			hessian[i] = make([]float64, n)
-			gradient[i] = -l2 * w[i]
-			hessian[i][i] = l2
-		}
-		for _, e := range examples {
-			z := 0.0
-			for i, x := range e.x {
-				z += w[i] * x
-			}
-			p := 1 / (1 + math.Exp(-z))
-			miss := e.weight * (float64(index(e.same)) - p)
-			curve := e.weight * p * (1 - p)
-			for i, x := range e.x {
-				gradient[i] += miss * x
-				for j := range i + 1 {
-					hessian[i][j] += curve * x * e.x[j]
-				}
-			}
-		}
-		for i, step := range solve(hessian, gradient) {
-			w[i] += step
-		}
-	}
-	return w
-}
-
-// solve is x of h·x = g by Cholesky's method; h is given by its lower half.
-func solve(h [][]float64, g []float64) []float64 {
-	n, x := len(g), slices.Clone(g)
-	for i := range n {
-		for j := range i + 1 {
-			sum := h[i][j]
-			for k := range j {
-				sum -= h[i][k] * h[j][k]
-			}
-			if i == j {
-				h[i][i] = math.Sqrt(sum)
-			} else {
-				h[i][j] = sum / h[j][j]
-			}
-		}
-	}
-	for i := range n {
-		for k := range i {
-			x[i] -= h[i][k] * x[k]
-		}
-		x[i] /= h[i][i]
-	}
-	for i := n - 1; i >= 0; i-- {
-		for k := i + 1; k < n; k++ {
-			x[i] -= h[k][i] * x[k]
-		}
-		x[i] /= h[i][i]
-	}
-	return x
 }
