@@ -81,7 +81,7 @@ const DaysApart = "days apart"
 
 func mergeFeatures(a, b *group, average float64) MergeFeatures {
 	p := min(average, .98)
-	odds, beside := math.Log(p/(1-p)), math.Log(average/max(a.cohesion(), b.cohesion()))
+	odds, beside := logOdds(p), math.Log(average/max(a.cohesion(), b.cohesion()))
 	smaller, larger := len(a.members), len(b.members)
 	if smaller > larger {
 		smaller, larger = larger, smaller

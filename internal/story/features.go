@@ -57,13 +57,14 @@ type ranks struct{ best, fifth, twentieth float64 }
 const mostRanked = 21
 
 // ranksOf are those of cosines in falling order.
-func ranksOf(falling []float64) (r ranks) {
-	for at, to := range map[int]*float64{0: &r.best, 5: &r.fifth, 20: &r.twentieth} {
-		if at < len(falling) {
-			*to = falling[at]
+func ranksOf(falling []float64) ranks {
+	at := func(rank int) float64 {
+		if rank < len(falling) {
+			return falling[rank]
 		}
+		return 0
 	}
-	return r
+	return ranks{at(0), at(5), at(mostRanked - 1)}
 }
 
 // stand is how a cosine stands beside the ranks of either article.
