@@ -48,9 +48,9 @@ const leastBest = .15
 const mostBest = .45
 
 // ranks are the cosines of all words that an article has with others: the best,
-// the fifth after it and the twentieth, 0 where there are not that many. The
-// best alone says nothing of an article that has no fellow; the others tell how
-// alike the articles around it are anyway.
+// and the logs (see [logOf]) of the fifth after it and the twentieth, of 0 where
+// there are not that many. The best alone says nothing of an article that has no
+// fellow; the others tell how alike the articles around it are anyway.
 type ranks struct{ best, fifth, twentieth float64 }
 
 // mostRanked is how many cosines ranks are told from.
@@ -64,24 +64,23 @@ func ranksOf(falling []float64) ranks {
 		}
 		return 0
 	}
-	return ranks{at(0), at(5), at(mostRanked - 1)}
+	return ranks{at(0), logOf(at(5)), logOf(at(mostRanked - 1))}
 }
 
 // stand is how a cosine stands beside the ranks of either article.
 func stand(cosine float64, a, b ranks) (f [standings]float64) {
 	f[0] = min(1, cosine/min(max(min(a.best, b.best), leastBest), mostBest))
 	f[1] = min(1, cosine/min(max(a.best, b.best, leastBest), mostBest))
-	f[2], f[3] = inOrder(logRatio(cosine, a.fifth), logRatio(cosine, b.fifth))
-	f[4], f[5] = inOrder(logRatio(cosine, a.twentieth), logRatio(cosine, b.twentieth))
+	c := logOf(cosine)
+	f[2], f[3] = c-max(a.fifth, b.fifth), c-min(a.fifth, b.fifth)
+	f[4], f[5] = c-max(a.twentieth, b.twentieth), c-min(a.twentieth, b.twentieth)
 	return f
 }
 
-func inOrder(a, b float64) (lower, higher float64) { return min(a, b), max(a, b) }
-
-// logRatio is the log of the ratio of two cosines; small ones are all alike.
-func logRatio(a, b float64) float64 {
+// logOf is the log of a cosine; small ones are all alike.
+func logOf(cosine float64) float64 {
 	const small = .05
-	return math.Log((a + small) / (b + small))
+	return math.Log(cosine + small)
 }
 
 // compare is the features of two weighted profiles, given the ranks of either.

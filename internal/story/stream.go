@@ -28,6 +28,7 @@ type streamed struct {
 	reading   *news.Reading
 	story     int
 	cosines   []float64 // the best ones with other articles, the best first
+	ranks     ranks     // of these
 	fellows   float64   // how many of its links are expected to be of its event
 	saturated bool
 	links     []streamLink
@@ -87,6 +88,7 @@ func (a *streamed) rank(cosine float64) {
 	at, _ := slices.BinarySearchFunc(a.cosines, cosine, func(have, c float64) int { return cmp.Compare(c, have) })
 	if at < mostRanked {
 		a.cosines = slices.Insert(a.cosines[:min(len(a.cosines), mostRanked-1)], at, cosine)
+		a.ranks = ranksOf(a.cosines)
 	}
 }
 
@@ -97,7 +99,7 @@ func (s *Stream) expect(n int) {
 	prior := s.prior(n)
 	for i := range a.links {
 		to := &s.articles[a.links[i].to]
-		x := posterior(math.Exp(s.evidence(n, &a.links[i])), prior, prior)
+		x := posterior(math.Exp(s.evidence(a, &a.links[i])), prior, prior)
 		a.fellows += x
 		to.fellows += x
 	}
@@ -114,22 +116,21 @@ func (s *Stream) prior(i int) float64 {
 	return a.prior()
 }
 
-// evidence is the weighted sum of the features of a link of article i.
-func (s *Stream) evidence(i int, l *streamLink) float64 {
-	var f Features
-	stood := stand(l.cosine, ranksOf(s.articles[i].cosines), ranksOf(s.articles[l.to].cosines))
-	copy(f[standing:], stood[:])
-	return l.rest + sum(&model.Pair, &f)
+// evidence is the weighted sum of the features of a link of article a.
+func (s *Stream) evidence(a *streamed, l *streamLink) float64 {
+	sum := l.rest
+	for i, f := range stand(l.cosine, a.ranks, s.articles[l.to].ranks) {
+		sum += model.Pair[standing+i] * f
+	}
+	return sum
 }
-
-// chance is that of a link of article i.
-func (s *Stream) chance(i int, l *streamLink) float64 { return logistic(s.evidence(i, l)) }
 
 // regroup groups article n and the stories that it may belong to anew.
 func (s *Stream) regroup(n int) {
 	near := map[int][]int{s.articles[n].story: {n}}
-	for i := range s.articles[n].links {
-		if l := &s.articles[n].links[i]; s.chance(n, l) >= leastAverage {
+	a := &s.articles[n]
+	for i := range a.links {
+		if l := &a.links[i]; logistic(s.evidence(a, l)) >= leastAverage {
 			story := s.articles[l.to].story
 			near[story] = append(near[story], l.to)
 		}
@@ -159,22 +160,21 @@ func (s *Stream) regroup(n int) {
 // group groups members, those of each large story together.
 func (s *Stream) group(members []int, large [][]int) [][]int {
 	g := newGrouping(model.Merge)
-	floors := make([]float64, len(members))
+	floors, chances := make([]float64, len(members)), make([][]float64, len(members))
 	for i, m := range members {
-		if s.articles[m].saturated {
-			var own []float64
-			for k := range s.articles[m].links {
-				own = append(own, s.chance(m, &s.articles[m].links[k]))
-			}
-			floors[i] = floorOf(own)
+		a := &s.articles[m]
+		for k := range a.links {
+			chances[i] = append(chances[i], logistic(s.evidence(a, &a.links[k])))
+		}
+		if a.saturated {
+			floors[i] = floorOf(slices.Clone(chances[i]))
 		}
 		g.add(s.index.profiles[m].day, floors[i], s.prior(m))
 	}
 	for i, m := range members {
-		for k := range s.articles[m].links {
-			l := &s.articles[m].links[k]
+		for k, l := range s.articles[m].links {
 			if j, here := slices.BinarySearch(members[:i], l.to); here {
-				g.tie(link{i, j, s.chance(m, l)}, floors[i]*floors[j])
+				g.tie(link{i, j, chances[i][k]}, floors[i]*floors[j])
 			}
 		}
 	}
