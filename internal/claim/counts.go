@@ -100,7 +100,7 @@ func (s *story) headOf(x countAt) uint32 { return s.units[x.unit].words[x.f.head
 // that agrees with the first, or one with the verb beside it that both have.
 func (s *story) join(g *groups, x, y countAt, counts []countAt) {
 	verb := s.verbOf(x)
-	if verb == 0 || verb != s.verbOf(y) {
+	if verb != s.verbOf(y) {
 		verb = 0
 	}
 	for _, o := range counts {

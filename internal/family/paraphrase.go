@@ -100,7 +100,8 @@ func contradict(a, b *content) bool {
 	if a.negated == b.negated {
 		return false
 	}
-	for i, p := range pairWords(a, b) {
+	to, _ := pairWords(a, b)
+	for i, p := range to {
 		if p.cos >= alike && a.words[i].denied != b.words[p.at].denied {
 			return true
 		}
@@ -110,8 +111,8 @@ func contradict(a, b *content) bool {
 
 // likeness compares what a report says with what was said.
 func likeness(report, said *content) Likeness {
-	to := pairWords(report, said)
-	a, b := covered(report, to), covered(said, pairWords(said, report))
+	to, from := pairWords(report, said)
+	a, b := covered(report, to), covered(said, from)
 	verbs, others := related(report, to)
 	return Likeness{
 		min(a, b),
@@ -140,19 +141,31 @@ type partner struct {
 	cos float64
 }
 
-func pairWords(a, b *content) []partner {
-	out := make([]partner, len(a.words))
+// pairWords are the partners of either side's words.
+func pairWords(a, b *content) (to, from []partner) {
+	to, from = alone(len(a.words)), alone(len(b.words))
 	for i := range a.words {
-		out[i].at = -1
 		for j := range b.words {
 			cos := 1.0
 			if x, y := &a.words[i], &b.words[j]; x.term != y.term {
 				cos = vectors.Dot(&x.vec, &y.vec)
 			}
-			if cos > max(faint, out[i].cos) {
-				out[i] = partner{j, cos}
+			if cos > max(faint, to[i].cos) {
+				to[i] = partner{j, cos}
+			}
+			if cos > max(faint, from[j].cos) {
+				from[j] = partner{i, cos}
 			}
 		}
+	}
+	return to, from
+}
+
+// alone are words without partners.
+func alone(words int) []partner {
+	out := make([]partner, words)
+	for i := range out {
+		out[i].at = -1
 	}
 	return out
 }

@@ -29,9 +29,8 @@ var model = func() (m Model) {
 // few of them would decide an average.
 const temper = 3.5
 
-// chance is the chance that two articles with these features report one event.
-func chance(w, f *Features) float64 { return logistic(sum(w, f)) }
-
+// sum is the weighted sum of features: with [logistic], the chance that two
+// articles with these report one event.
 func sum(w, f *Features) (s float64) {
 	for i := range w {
 		s += w[i] * f[i]

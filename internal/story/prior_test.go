@@ -6,29 +6,28 @@ import (
 )
 
 // ring is pairs of articles, each with the next 16, of which the nearest are
-// of one event by their features.
-func ring(articles, alike int) (pairs []Pair) {
+// of one event by their evidence.
+func ring(articles, alike int) (evidence []float64, pairs []Pair) {
 	for a := range articles {
 		for step := 1; step <= 16; step++ {
-			p := Pair{A: a, B: (a + step) % articles}
-			p.Features[0] = -6
+			one := -6.
 			if step <= alike {
-				p.Features[0] = 6
+				one = 6
 			}
-			pairs = append(pairs, p)
+			evidence, pairs = append(evidence, one), append(pairs, Pair{A: a, B: (a + step) % articles})
 		}
 	}
-	return pairs
+	return evidence, pairs
 }
 
 func TestPriorsFollowTheCorpus(t *testing.T) {
-	w := &Features{1}
 	for _, test := range []struct {
 		name  string
 		alike int
 		want  float64
 	}{{"a quarter of the pairs", 4, .25}, {"an eighth", 2, .125}, {"none", 0, 0}} {
-		for i, prior := range priorsOf(w, ring(100, test.alike), 100) {
+		evidence, pairs := ring(100, test.alike)
+		for i, prior := range priorsOf(evidence, pairs, 100) {
 			if got := 1 / (1 + math.Exp(-prior)); math.Abs(got-test.want) > .02 {
 				t.Fatalf("%s: article %d has %.3f, want about %.3f", test.name, i, got, test.want)
 			}
@@ -37,12 +36,9 @@ func TestPriorsFollowTheCorpus(t *testing.T) {
 }
 
 func TestPriorsOfFewArticlesStayNearTheUsual(t *testing.T) {
-	w := &Features{1}
-	p := Pair{A: 0, B: 1}
-	p.Features[0] = -6
-	apart := priorsOf(w, []Pair{p}, 2)[0]
-	p.Features[0] = 6
-	if together := priorsOf(w, []Pair{p}, 2)[0]; together <= apart || together > logOdds(.3) || apart < logOdds(.05) {
+	one := []Pair{{A: 0, B: 1}}
+	apart := priorsOf([]float64{-6}, one, 2)[0]
+	if together := priorsOf([]float64{6}, one, 2)[0]; together <= apart || together > logOdds(.3) || apart < logOdds(.05) {
 		t.Errorf("priors of one pair are %.2f and %.2f", together, apart)
 	}
 }

@@ -118,16 +118,16 @@ func (c *Comparison) Merges(pair *Features, stories []string, f func(features Me
 // grouping is the compared articles, none of them joined yet.
 func (c *Comparison) grouping(m *Model) *grouping {
 	g := newGrouping(m.Merge)
-	priors := priorsOf(&m.Pair, c.Pairs, len(c.days))
-	chances := make([]float64, len(c.Pairs))
+	evidence, chances := make([]float64, len(c.Pairs)), make([]float64, len(c.Pairs))
 	own := make([][]float64, len(c.days))
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
-		chances[i] = logistic(sum(&m.Pair, &p.Features))
+		evidence[i] = sum(&m.Pair, &p.Features)
+		chances[i] = logistic(evidence[i])
 		own[p.A] = append(own[p.A], chances[i])
 		own[p.B] = append(own[p.B], chances[i])
 	}
-	floors := make([]float64, len(c.days))
+	floors, priors := make([]float64, len(c.days)), priorsOf(evidence, c.Pairs, len(c.days))
 	for i, day := range c.days {
 		if c.saturated[i] {
 			floors[i] = floorOf(own[i])

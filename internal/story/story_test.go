@@ -37,7 +37,7 @@ func TestSeeds(t *testing.T) {
 	}
 	if got := Group(rs); len(got) != 1 {
 		for _, p := range Compare(rs).Pairs {
-			t.Log(p.A, p.B, chance(&model.Pair, &p.Features), p.Features)
+			t.Log(p.A, p.B, logistic(sum(&model.Pair, &p.Features)), p.Features)
 		}
 		t.Errorf("want one story, got %d", len(got))
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 
 	"stemma/internal/claim"
@@ -17,30 +16,7 @@ const flatten = .3
 // trainSameness fits the model of sameness to the judged pairs in the stories of
 // the sets.
 func trainSameness(judgements string, sets []string) error {
-	want, err := judged.Pairs(judgements)
-	if err != nil {
-		return err
-	}
-	stories, err := judged.Stories(want, sets)
-	if err != nil {
-		return err
-	}
-	var all, train, dev []logit.Example
-	for story, js := range want {
-		for _, e := range examples(stories[story], js) {
-			all = append(all, e)
-			if judged.KeptBack(story) {
-				dev = append(dev, e)
-			} else {
-				train = append(train, e)
-			}
-		}
-	}
-	held := logit.Fit(train, ridge)
-	fmt.Printf("%d pairs trained on, %d of other stories kept back: area under the curve %.4f, best F1 %s\n", len(train), len(dev), logit.Area(dev, held), logit.BestF1(dev, held))
-	w := logit.Fit(all, ridge)
-	fmt.Printf("samenessWeights = Sameness{%s}\nsamenessBias = %.3f\n", logit.Join(w[:len(w)-1]), w[len(w)-1])
-	return nil
+	return judged.Fit(judgements, sets, ridge, "Sameness", examples)
 }
 
 // examples are the features of the judged pairs of a story.

@@ -15,6 +15,7 @@ import (
 	"os"
 
 	"stemma/internal/family"
+	"stemma/news"
 	"stemma/train/internal/judged"
 	"stemma/train/internal/logit"
 )
@@ -24,7 +25,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: family JUDGED SET...")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2:]); err != nil {
+	if err := judged.Fit(os.Args[1], os.Args[2:], ridge, "Likeness", examples); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -36,43 +37,25 @@ const (
 	doubt   = .7  // the weight of a pair of which one says a part of the other
 )
 
-func run(judgements string, sets []string) error {
-	pairs, err := judged.Pairs(judgements)
-	if err != nil {
-		return err
+// examples are the features of the judged pairs of a story.
+func examples(rs []*news.Reading, pairs []judged.Pair) []logit.Example {
+	places := make([][2]family.Place, len(pairs))
+	for i, p := range pairs {
+		places[i] = [2]family.Place{{Article: p.A, Span: p.Spans[0]}, {Article: p.B, Span: p.Spans[1]}}
 	}
-	stories, err := judged.Stories(pairs, sets)
-	if err != nil {
-		return err
-	}
-	var all, train, dev []logit.Example
-	for story, js := range pairs {
-		places := make([][2]family.Place, len(js))
-		for i, j := range js {
-			places[i] = [2]family.Place{{Article: j.A, Span: j.Spans[0]}, {Article: j.B, Span: j.Spans[1]}}
+	var out []logit.Example
+	for i, x := range family.CompareReports(rs, places) {
+		if x == nil {
+			continue
 		}
-		for i, x := range family.CompareReports(stories[story], places) {
-			if x == nil {
-				continue
-			}
-			e := logit.Example{X: append(x[:], 1), Weight: math.Pow(js[i].Weight, flatten)}
-			switch js[i].Same {
-			case 2:
-				e.Y = 1
-			case 1:
-				e.Weight *= doubt
-			}
-			all = append(all, e)
-			if judged.KeptBack(story) {
-				dev = append(dev, e)
-			} else {
-				train = append(train, e)
-			}
+		e := logit.Example{X: append(x[:], 1), Weight: math.Pow(pairs[i].Weight, flatten)}
+		switch pairs[i].Same {
+		case 2:
+			e.Y = 1
+		case 1:
+			e.Weight *= doubt
 		}
+		out = append(out, e)
 	}
-	held := logit.Fit(train, ridge)
-	fmt.Printf("%d pairs trained on, %d of other stories kept back: area under the curve %.4f, best F1 %s\n", len(train), len(dev), logit.Area(dev, held), logit.BestF1(dev, held))
-	w := logit.Fit(all, ridge)
-	fmt.Printf("likenessWeights = Likeness{%s}\nlikenessBias = %.3f\n", logit.Join(w[:len(w)-1]), w[len(w)-1])
-	return nil
+	return out
 }

@@ -1,5 +1,5 @@
-// Package judged reads pairs of passages that were read and judged, and the
-// stories that they stand in, for the trainers.
+// Package judged fits models to pairs of passages that were read and judged, in
+// the stories that they stand in.
 package judged
 
 import (
@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"strings"
 	"time"
 
 	"stemma/internal/reading"
 	"stemma/news"
+	"stemma/train/internal/logit"
 )
 
 // Pair is two passages of a story, how much of one the other says, and how many
@@ -25,8 +27,8 @@ type Pair struct {
 	Weight float64        `json:"weight"`
 }
 
-// Pairs are those of a file, by story.
-func Pairs(path string) (map[string][]Pair, error) {
+// pairsIn are those of a file, by story.
+func pairsIn(path string) (map[string][]Pair, error) {
 	out := map[string][]Pair{}
 	return out, lines(path, func(line []byte) error {
 		var p Pair
@@ -36,9 +38,9 @@ func Pairs(path string) (map[string][]Pair, error) {
 	})
 }
 
-// Stories are the readings of the sets (see train/story/sets.py) in the stories
+// storiesOf are the readings of the sets (see train/story/sets.py) in the stories
 // of the pairs.
-func Stories(pairs map[string][]Pair, sets []string) (map[string][]*news.Reading, error) {
+func storiesOf(pairs map[string][]Pair, sets []string) (map[string][]*news.Reading, error) {
 	out := map[string][]*news.Reading{}
 	for _, set := range sets {
 		if err := lines(set, func(line []byte) error {
@@ -59,8 +61,38 @@ func Stories(pairs map[string][]Pair, sets []string) (map[string][]*news.Reading
 	return out, nil
 }
 
-// KeptBack reports whether a story is one of the fifth that is not trained on.
-func KeptBack(story string) bool {
+// Fit fits a logistic regression to the judged pairs of a file in the stories of
+// the sets and prints its weights under a name, and before it how one does that
+// is fitted without every fifth story on those. examples are the features of
+// the pairs of a story.
+func Fit(path string, sets []string, ridge float64, name string, examples func([]*news.Reading, []Pair) []logit.Example) error {
+	pairs, err := pairsIn(path)
+	if err != nil {
+		return err
+	}
+	stories, err := storiesOf(pairs, sets)
+	if err != nil {
+		return err
+	}
+	var all, train, dev []logit.Example
+	for story, ps := range pairs {
+		es := examples(stories[story], ps)
+		all = append(all, es...)
+		if keptBack(story) {
+			dev = append(dev, es...)
+		} else {
+			train = append(train, es...)
+		}
+	}
+	held := logit.Fit(train, ridge)
+	fmt.Printf("%d pairs trained on, %d of other stories kept back: area under the curve %.4f, best F1 %s\n", len(train), len(dev), logit.Area(dev, held), logit.BestF1(dev, held))
+	w := logit.Fit(all, ridge)
+	fmt.Printf("%sWeights = %s{%s}\n%[1]sBias = %.3[4]f\n", strings.ToLower(name), name, logit.Join(w[:len(w)-1]), w[len(w)-1])
+	return nil
+}
+
+// keptBack reports whether a story is one of the fifth that is not trained on.
+func keptBack(story string) bool {
 	h := fnv.New32()
 	_, _ = h.Write([]byte(story))
 	return h.Sum32()%5 == 0
