@@ -67,12 +67,41 @@ func clauses(r *news.Reading, from, to int, frames []news.Span) (out, denied []c
 		start = end
 	}
 	for k := from + 1; k < to; k++ {
-		if opensClause(r, k, to) || inFrame(frames, r.Tokens[k].Span) != inFrame(frames, r.Tokens[k-1].Span) {
+		if opensClause(r, from, start, k, to) || inFrame(frames, r.Tokens[k].Span) != inFrame(frames, r.Tokens[k-1].Span) {
 			add(k)
 		}
 	}
 	add(to)
 	return slices.DeleteFunc(joined(r, out), func(c clause) bool { return c.open }), denied
+}
+
+// unfinished reports whether what stands from start up to a conjunction at token
+// k still lacks a verb, so that no clause ends there: "rebuilding the pier and the
+// mole would take years", "said that the pier, before it fell, was safe". The
+// sentence begins at token from.
+func unfinished(r *news.Reading, from, start, k int) bool {
+	first := start
+	for first < k && (r.Tokens[first].Tag == news.PUNCT || openers[lowerAt(r, first)]) {
+		first++
+	}
+	participle := first == start && start > from && lowerAt(r, start-1) == "," // "…, closing the harbour"
+	verbs := 0
+	for i := first; i < k; i++ {
+		switch {
+		case opensContent(r, i):
+			verbs--
+		case predicates(r, i, first) && (i > first || participle || !strings.HasSuffix(lowerAt(r, i), "ing")):
+			verbs++
+		}
+	}
+	return verbs <= 0
+}
+
+// opensContent reports whether token k is the "that" of a clause that some verb
+// or noun has.
+func opensContent(r *news.Reading, k int) bool {
+	w := lowerAt(r, k)
+	return w == "that" && r.Tokens[k].Tag == news.SCONJ || (w == "how" || w == "why") && k > 0 && r.Tokens[k-1].Tag == news.VERB
 }
 
 // trimmed is the range without the marks at its edges and the words that tie it
@@ -195,7 +224,7 @@ func asserts(r *news.Reading, c clause) bool {
 			verbs++
 		}
 		w := lowerAt(r, k)
-		if k > c.from && (w == "who" || w == "which" || w == "whose") {
+		if k > c.from && (w == "who" || w == "which" || w == "whose" || opensContent(r, k)) {
 			relatives++
 		}
 		if content(r.Tokens[k].Tag) && !light[w] {
@@ -221,12 +250,19 @@ func predicates(r *news.Reading, k, from int) bool {
 	return false
 }
 
-// opensClause reports whether a clause begins with token k of the sentence.
-func opensClause(r *news.Reading, k, to int) bool {
+// opensClause reports whether a clause begins with token k of the sentence of
+// tokens [from, to), of which what comes before start is cut.
+func opensClause(r *news.Reading, from, start, k, to int) bool {
 	w, before := lowerAt(r, k), lowerAt(r, k-1)
 	if parting[before] || parting[w] {
 		return true
 	}
+	return mayOpen(r, k, to) && (!openers[w] || relative[w] || !unfinished(r, from, start, k))
+}
+
+// mayOpen reports whether token k opens a clause if one ends before it.
+func mayOpen(r *news.Reading, k, to int) bool {
+	w, before := lowerAt(r, k), lowerAt(r, k-1)
 	t, comma := r.Tokens[k].Tag, before == ","
 	switch {
 	case t == news.VERB && comma: // "…, injuring 14 people", "…, hit the pier"

@@ -45,6 +45,14 @@ func TestClauses(t *testing.T) {
 			[]string{"The new pier stands on a method called “double anchoring”"},
 		},
 		{"The tram line will reopen next week if the council has paid the repairs.", []string{"The tram line will reopen next week"}},
+		{
+			"The harbour master said that rebuilding the eastern pier and the mole would only delay the ferry.",
+			[]string{"rebuilding the eastern pier and the mole would only delay the ferry"},
+		},
+		{
+			"The harbour master repeated that the eastern pier, before the barge rammed it, was perfectly safe.",
+			[]string{"The harbour master repeated that the eastern pier, before the barge rammed it, was perfectly safe"},
+		},
 		{"There is no evidence that the harbour master took the money.", nil},
 		{"He bought bread, butter and eggs at the market in Sarnby.", []string{"He bought bread, butter and eggs at the market in Sarnby"}},
 	} {

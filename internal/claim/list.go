@@ -168,7 +168,7 @@ func (t *assertions) statement(a *assertion) string {
 		return s
 	}
 	if opens := t.units[a.sentence].span.Start == a.span.Start; !opens {
-		if !subject(r.Tokens[a.tokens[0]].Tag) {
+		if !subject(r, a.tokens[0]) {
 			return "… " + s
 		}
 		c, n := utf8.DecodeRuneInString(s)
@@ -185,9 +185,11 @@ func (t *assertions) statement(a *assertion) string {
 	return s
 }
 
-// subject reports whether a subject may begin with a word of tag t.
-func subject(t news.Tag) bool {
-	return t == news.DET || t == news.NOUN || t == news.PROPN || t == news.NUM || t == news.ADJ
+// subject reports whether a clause that begins with token k begins with its
+// subject: behind "that" a participle is one.
+func subject(r *news.Reading, k int) bool {
+	t := r.Tokens[k].Tag
+	return k > 0 && opensContent(r, k-1) && strings.HasSuffix(lowerAt(r, k), "ing") || t == news.DET || t == news.NOUN || t == news.PROPN || t == news.NUM || t == news.ADJ
 }
 
 // claimID is a hash of where the first member of a claim stands.
