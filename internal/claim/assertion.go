@@ -75,7 +75,13 @@ func (t *assertions) add(id int32) {
 	for _, p := range denied {
 		c := t.reader.clause(&u, r, p)
 		if n := len(c.words); n >= leastDenied && n <= mostDenied && slices.ContainsFunc(c.words, func(w word) bool { return w.tag == news.VERB }) {
-			t.denials = append(t.denials, denial{int32(len(t.all)), c.words})
+			t.denials = append(t.denials, denial{assertion: int32(len(t.all)), words: c.words})
+		}
+	}
+	for _, p := range parts {
+		c := t.reader.clause(&u, r, p)
+		if words, who, ok := t.notDone(r, &c); ok {
+			t.denials = append(t.denials, denial{int32(len(t.all)), words, who})
 		}
 	}
 	t.append(assertion{unit: u, sentence: id, denied: len(denied) > 0}, r)

@@ -212,9 +212,14 @@ func TestFiguresOfOtherThings(t *testing.T) {
 func TestDenial(t *testing.T) {
 	const sold = "Treasurer Ida Holm sold the old lighthouse to a bank in the capital, two officials in Sarnby said."
 	for text, want := range map[string]int{
-		"On Friday Treasurer Ida Holm denied a report that she had sold the lighthouse.":       1,
-		"On Friday Treasurer Ida Holm denied that she would sell any ferry to the neighbours.": 0,
-		"On Friday Treasurer Ida Holm confirmed a report that she had sold the lighthouse.":    0,
+		"On Friday Treasurer Ida Holm denied a report that she had sold the lighthouse.":                            1,
+		"On Friday Treasurer Ida Holm denied that she would sell any ferry to the neighbours.":                      0,
+		"On Friday Treasurer Ida Holm confirmed a report that she had sold the lighthouse.":                         0,
+		"“I have not sold the lighthouse and nobody has asked me,” Ida Holm told the harbour radio in the capital.": 1,
+		"Treasurer Ida Holm never sold the lighthouse, the clerk of the council in Sarnby said.":                    1,
+		"Treasurer Ida Holm has not yet sold the lighthouse, the clerk of the council in Sarnby said.":              0,
+		"Whatever is said, Treasurer Ida Holm did not sell the lighthouse garden.":                                  0,
+		"Mayor Olaf Stig did not sell the lighthouse to a bank in the capital.":                                     0,
 	} {
 		_, conflicts := find(read(sold, text))
 		if len(conflicts) != want || want > 0 && conflicts[0].Kind != news.NegationConflict {

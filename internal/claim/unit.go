@@ -209,7 +209,8 @@ func quotedSpans(r *news.Reading) []news.Span {
 func (rd *reader) fill(u *unit, r *news.Reading, tokens []news.Token) bool {
 	verbs := rd.lex(u, r, tokens)
 	text := u.span.Of(r.Text)
-	return len(u.words) >= minWords && !strings.HasPrefix(text, "<") && (verbs > 0 || hasSubject(tokens) && ends(text))
+	enough := len(u.words) >= minWords || u.negative > 0 && len(u.words) >= minWords-1 // "I have not sold the mill"
+	return enough && !strings.HasPrefix(text, "<") && (verbs > 0 || hasSubject(tokens) && ends(text))
 }
 
 // lex reads the words of u and returns how many of them are verbs.
