@@ -159,6 +159,13 @@ func SameName(a, b string) bool {
 	return samePerson(x, y) || Key(a) == Key(b)
 }
 
+// SameFullName reports whether two names of at least two words each can be one
+// person's, of one generation: "Ada Roe" and "Ada J. Roe", not "Ada Roe Jr.".
+func SameFullName(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	return len(x) > 1 && len(y) > 1 && generationOf(a) == generationOf(b) && SameName(a, b)
+}
+
 func sameWord(a, b string) bool { return a == b || skeleton(a) == skeleton(b) }
 
 // samePerson compares two full names of at least two words each.

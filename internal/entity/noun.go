@@ -32,6 +32,18 @@ func SpeaksNoun(noun string) bool {
 	return f != 0
 }
 
+// NounGender is the gender of whom a noun in lower case can mean, [AnyGender]
+// where it tells none.
+func NounGender(noun string) Gender {
+	switch f, _ := nounOf(noun); {
+	case f&maleNoun != 0:
+		return Male
+	case f&femaleNoun != 0:
+		return Female
+	}
+	return AnyGender
+}
+
 // collective are the nouns for many, one of whom no "he" is.
 var collective = wordSet("audience crowd public family generation")
 

@@ -189,6 +189,24 @@ func TestOneUtterance(t *testing.T) {
 			true,
 		},
 		{
+			"his own words in marks",
+			said{"a", "Teo Vance", "“I belong to those who say, ‘Let’s see how she sails, and let’s make her as safe as she can be before the winter.’” said Vance."},
+			said{"b", "Teo Vance", "Vance said they should “see how she sails and make her as safe as she can be.”"},
+			true,
+		},
+		{
+			"a motto that he gives",
+			said{"a", "Teo Vance", "“The council found time to adopt ‘Under Full Sail’ for the motto of this harbour,” said Vance."},
+			said{"b", "Teo Vance", "Vance spoke below the words “Under Full Sail”."},
+			false,
+		},
+		{
+			"one word or two",
+			said{"a", "Teo Vance", "Vance spoke of “rusted-out ferries” in the harbour."},
+			said{"b", "Teo Vance", "Vance saw “rusted out ferries rotting like whales” in the harbour."},
+			true,
+		},
+		{
 			"a short phrase from another mouth",
 			said{"a", "Teo Vance", "“We are deeply worried,” said Vance."},
 			said{"b", "Lena Brandt", "“We are deeply worried,” said Brandt."},
@@ -296,6 +314,20 @@ func TestSpeakers(t *testing.T) {
 				t.Errorf("speaker %q, want %q", q[0].Speaker, c.want)
 			}
 		})
+	}
+}
+
+// A surname beside a full name is another's, but not where both have the full one.
+func TestNamesakes(t *testing.T) {
+	apart := namesakes{}
+	apart.add("Teo Marek Vance", "Vance") // his wife
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"Teo Marek Vance", "Teo Vance", false}, {"Teo Marek Vance", "Vance", true}} {
+		if got := apart.of(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q apart: %v", c.a, c.b, got)
+		}
 	}
 }
 

@@ -258,7 +258,7 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 func (s *story) contentSaid(u *sentenceOf) *content {
 	if u.content == nil {
 		m := s.members[u.wording.members[0]]
-		words := u.wording.words
+		words := u.wording.parts
 		c := s.contentOf(s.readings[m.article], news.Span{Start: m.span.Start + words[u.words[0]].Span.Start, End: m.span.Start + words[u.words[1]-1].Span.End})
 		u.content = &c
 	}

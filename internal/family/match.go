@@ -296,12 +296,12 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	if m.crossed > m.bits/2 {
 		return false
 	}
-	if m.tornStart && u[0] > 0 || m.tornEnd && u[1] < len(a.words) && !p.goesOn(a.terms[min(u[1], len(a.terms)):], b.terms[m.to:]) {
+	if m.tornStart && u[0] > 0 || m.tornEnd && u[1] < len(a.parts) && !p.goesOn(a.terms[min(u[1], len(a.terms)):], b.terms[m.to:]) {
 		return false
 	}
 	pure := m.bits / (m.bits + m.foreign)
 	if m.whole {
-		return p.holds(a.words[u[0]:u[1]], unit, all, b) || p.copied()
+		return p.holds(a.parts[u[0]:u[1]], unit, all, b) || p.copied()
 	}
 	return p.renders(a, u, b, m, bag) || pure >= leastPure && len(unit) >= phraseWords && p.copied()
 }
@@ -433,7 +433,7 @@ func (s *story) bagBits(a, b []int32) float64 {
 type measured struct {
 	bits    float64 // what the aligned words tell
 	foreign float64 // what the others tell: the unit's, and the text's between
-	crossed float64 // what those of the aligned words tell that one of the two quotes
+	crossed float64 // what those of the aligned words tell that one of the two quotes from another
 	whole   bool    // the unit stands in the text in one piece
 	clause  bool    // a clause of some words stands in both in one piece
 	negated bool    // one has a negation there that the other lacks
@@ -454,7 +454,7 @@ const (
 // measure aligns the words u of a in b.
 func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 	var m measured
-	words, unit := a.words[u[0]:u[1]], a.terms[u[0]:u[1]]
+	words, unit := a.parts[u[0]:u[1]], a.terms[u[0]:u[1]]
 	ops := diff.Align(b.terms, unit, s.worth)
 	runs, exact := 0, true
 	from, to := 0, 0 // of the aligned words in b
@@ -464,20 +464,20 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 			to = op.From1
 			if runs++; runs == 1 {
 				from = op.From0
-				m.tornStart = op.To0 == 0 && op.From0 > 0 && !b.words[op.From0-1].StopHere
+				m.tornStart = op.To0 == 0 && op.From0 > 0 && !b.parts[op.From0-1].StopHere
 			}
-			m.tornEnd = op.To1 == len(unit) && op.From1 < len(b.words) && !b.words[op.From1-1].StopHere
+			m.tornEnd = op.To1 == len(unit) && op.From1 < len(b.parts) && !b.parts[op.From1-1].StopHere
 			bits := s.bitsOf(unit[op.To0:op.To1])
 			m.bits += bits
 			for k := op.To0; k < op.To1; k++ {
-				exact = exact && words[k].Norm == b.words[op.From0+k-op.To0].Norm
+				exact = exact && words[k].Norm == b.parts[op.From0+k-op.To0].Norm
 				if a.inNested(u[0]+k) != b.inNested(op.From0+k-op.To0) {
 					m.crossed += s.lexicon.bits[unit[k]]
 				}
 			}
 			m.whole = runs == 1 && op.To1-op.To0 == len(unit) && exact
 			m.clause = m.clause || op.To1-op.To0 >= clauseWords && bits >= clauseBits &&
-				isClause(words, op.To0, op.To1) && isClause(b.words, op.From0, op.From1)
+				isClause(words, op.To0, op.To1) && isClause(b.parts, op.From0, op.From1)
 		case diff.Insert:
 			m.foreign += s.bitsOf(unit[op.To0:op.To1])
 		case diff.Delete:
@@ -492,7 +492,10 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 			m.foreign += min(bits, against)
 		}
 	}
-	m.negated, m.to = negations(words) != negations(b.words[from:to]), to
+	if kin(a, b) == sameSpeaker && (!m.whole || m.crossed < m.bits) {
+		m.crossed = 0 // his own words in marks, and no motto that he gives
+	}
+	m.negated, m.to = negations(words) != negations(b.parts[from:to]), to
 	return m
 }
 

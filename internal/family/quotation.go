@@ -59,6 +59,9 @@ func (s *story) speakerIn(r *news.Reading, a *news.Attribution, family string) s
 	if s.speakers.of(family) >= 0 {
 		return family
 	}
+	if isFaceless(strings.ToLower(a.Speaker)) {
+		return ""
+	}
 	return a.Speaker
 }
 
@@ -178,7 +181,7 @@ func (s *story) speakerOf(g *group) string {
 			-cmp.Compare(a.name, b.name),
 		)
 	})
-	if best.standing == described && isThing(best.name) {
+	if best.standing == described && isThing(best.name) || best.standing == noSpeaker && isFaceless(strings.ToLower(best.name)) {
 		return ""
 	}
 	return best.name

@@ -45,9 +45,10 @@ func (s *story) settle() []*group {
 func (s *story) sift(g *group) (left []int) {
 	s.hold(g, g.wordings)
 	for range maxTexts {
+		speaker := s.oneSpeaker(g.wordings)
 		var stay, leave []int
 		for _, w := range g.wordings {
-			if len(g.wordings) == 1 || s.gives(s.wordings[w], g.text) {
+			if len(g.wordings) == 1 || s.gives(s.wordings[w], g.text, speaker) {
 				stay = append(stay, w)
 			} else {
 				leave = append(leave, w)
@@ -81,12 +82,29 @@ const (
 	sentenceBits  = 60   // that such a sentence tells at least
 )
 
-// gives reports whether a wording is a rendering of the text.
-func (s *story) gives(w *wording, text wordsOf) bool {
+// oneSpeaker is the only speaker of these wordings who is known, -1 for none.
+func (s *story) oneSpeaker(wordings []int) int {
+	speaker := -1
+	for _, w := range wordings {
+		switch known := s.wordings[w].speaker; {
+		case known < 0 || known == speaker:
+		case speaker >= 0:
+			return -1
+		default:
+			speaker = known
+		}
+	}
+	return speaker
+}
+
+// gives reports whether a wording is a rendering of the text, which is this
+// speaker's.
+func (s *story) gives(w *wording, text wordsOf, speaker int) bool {
 	if s.agrees(text, wordsOf{s.text(w.members[0]), w.words}) {
 		return true
 	}
 	ref := s.wordingOf(text)
+	ref.speaker = speaker
 	m := s.measure(w, [2]int{0, len(w.terms)}, ref)
 	aligned, common := m.bits-m.crossed, m.bits/(m.bits+m.foreign)
 	switch {

@@ -167,6 +167,12 @@ func TestSpeakerOfFamily(t *testing.T) {
 		{"a full name before a first name", []said{
 			say("a", "Odile Marchetti", "Odile Marchetti said it *."), say("b", "Odile", "Her sister Odile said it *."),
 		}, "Odile Marchetti"},
+		{"a letter before the newspaper that has it", []said{
+			say("a", "the newspaper", "The letter says it *, the newspaper said."), say("b", "the newspaper", "It *, the newspaper said."), say("c", "a letter of the pilots", "A letter of the pilots says it *."),
+		}, "a letter of the pilots"},
+		{"nobody whom anything is known of", []said{
+			say("a", "the person", "It *, the person said."), say("b", "one of them", "It *, one of them said."),
+		}, ""},
 		{"a number of years is no name", []said{
 			say("a", "every 10 years in the North", "Every 10 years in the North it *."), say("b", "the state founders", "The state founders say it *."),
 		}, "the state founders"},

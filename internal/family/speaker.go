@@ -9,6 +9,7 @@ import (
 
 	"stemma/internal/diff"
 	"stemma/internal/entity"
+	"stemma/internal/quote"
 	"stemma/news"
 )
 
@@ -109,10 +110,13 @@ func (n namesakes) add(a, b string) {
 
 // of reports whether an article tells the bearer of one name from that of the
 // other, or calls him by a shorter one where it does: "Roe" beside "Ada Roe
-// Jr." is Ada Roe.
+// Jr." is Ada Roe. Where the two are one full name ("Ada Roe", "Ada J. Roe"),
+// a surname beside either is somebody else's, as his wife's.
 func (n namesakes) of(a, b string) bool {
+	one := entity.SameFullName(a, b)
 	shorter := func(other, name string) bool {
-		return other == name || len(strings.Fields(other)) < len(strings.Fields(name)) && samePerson(other, name)
+		words := len(strings.Fields(other))
+		return other == name || words < len(strings.Fields(name)) && (!one || words > 1) && samePerson(other, name)
 	}
 	return slices.ContainsFunc(n[b], func(other string) bool { return shorter(other, a) }) ||
 		slices.ContainsFunc(n[a], func(other string) bool { return shorter(other, b) })
@@ -434,7 +438,8 @@ func capital(word string) bool {
 type standing int
 
 const (
-	noSpeaker standing = iota // nothing, a symbol, a pronoun
+	noSpeaker standing = iota // nothing, a symbol, a pronoun, "the person"
+	medium                    // an outlet: it reports what somebody said
 	document                  // "the filing", "court documents"; "Department" of what?
 	described                 // "the inspector general"
 	named
@@ -443,10 +448,13 @@ const (
 // standingOf tells how well the attribution of m names its speaker.
 func (s *story) standingOf(m member) standing {
 	called := strings.ToLower(m.attribution.Speaker)
+	if quote.IsOutlet(m.attribution.Speaker) || isMedium(called) {
+		return medium
+	}
 	if m.speaker >= 0 && !generic[called] {
 		return named
 	}
-	if pronouns[called] || !strings.ContainsFunc(called, unicode.IsLetter) {
+	if pronouns[called] || isFaceless(called) || !strings.ContainsFunc(called, unicode.IsLetter) {
 		return noSpeaker
 	}
 	if generic[called] || strings.ContainsAny(called, "0123456789") || isDocument(called) {
@@ -454,6 +462,29 @@ func (s *story) standingOf(m member) standing {
 	}
 	return described
 }
+
+// isMedium reports whether a description is one of an outlet alone.
+func isMedium(called string) bool {
+	_, noun, ok := strings.Cut(called, " ")
+	return ok && strings.HasPrefix(called, "the ") && media[noun]
+}
+
+var media = setOf("newspaper paper tabloid magazine daily weekly broadcaster network channel website outlet publication")
+
+// isFaceless reports whether a description tells nothing of whom it is of: "the
+// person", "one of them".
+func isFaceless(called string) bool {
+	if noun, ok := strings.CutPrefix(called, "the "); ok && faceless[noun] {
+		return true
+	}
+	fields := strings.Fields(called)
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(w string) bool { return !pointing[w] })
+}
+
+var (
+	faceless = setOf("person individual man woman people men women speaker")
+	pointing = setOf("the a an of one two three them these those that this someone somebody anyone other others another first second latter")
+)
 
 // isDocument reports whether a description is one of a document.
 func isDocument(called string) bool {

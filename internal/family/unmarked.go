@@ -112,7 +112,7 @@ func (s *story) sameWords(u *sentenceOf, text string, sentence news.Span) (news.
 		bits < unmarkedShare*s.bitsOf(said) && bits < unmarkedShare*w.bits {
 		return news.Span{}, false
 	}
-	span := news.Span{Start: sentence.Start + there.words[from].Span.Start, End: sentence.Start + there.words[to-1].Span.End}
+	span := news.Span{Start: sentence.Start + w.parts[from].Span.Start, End: sentence.Start + w.parts[to-1].Span.End}
 	return bare(text, span), asserts(span.Of(text))
 }
 

@@ -18,7 +18,8 @@ type wording struct {
 	speaker   int
 	members   []int
 	words     []diff.Word // the first member's
-	terms     []int32     // the base form of each of the first maxWords words, from the lexicon
+	parts     []diff.Word // these, compounds taken apart
+	terms     []int32     // the base form of each of the first maxWords parts, from the lexicon
 	nested    []bool      // of each: in quotation marks of its own; nil for none
 	bits      float64     // what all words tell
 	sentences [][2]int    // ranges of words, more than one sentence only
@@ -153,7 +154,7 @@ func (s *story) newWording(key string, i int) *wording {
 	w.key, w.speaker, w.members = key, m.speaker, []int{i}
 	start, n := 0, len(w.terms)
 	for j := range w.terms {
-		if end := j + 1; end == n || s.endsSentence(m, j) && end-start >= 3 {
+		if end := j + 1; end == n || s.endsSentence(m, w.parts, j) && end-start >= 3 {
 			w.sentences = append(w.sentences, [2]int{start, end})
 			start = end
 		}
@@ -170,13 +171,52 @@ func (s *story) newWording(key string, i int) *wording {
 
 // wordingOf is a text's words and what they tell.
 func (s *story) wordingOf(text wordsOf) *wording {
-	n := min(len(text.words), maxWords)
-	w := &wording{words: text.words, terms: make([]int32, n), nested: text.nested(n)}
-	for j, word := range text.words[:n] {
+	parts := text.parts()
+	n := min(len(parts), maxWords)
+	w := &wording{speaker: -1, words: text.words, parts: parts, terms: make([]int32, n), nested: wordsOf{text.text, parts}.nested(n)}
+	for j, word := range parts[:n] {
 		w.terms[j] = s.lexicon.term(word.Norm)
 		w.bits += s.lexicon.bits[w.terms[j]]
 	}
 	return w
+}
+
+// leastPart is the number of letters of a part below which it is none: "re-elect".
+const leastPart = 3
+
+// parts are the words, compounds that nobody writes in one word taken apart, as
+// "rusted-out", which others write in two.
+func (w wordsOf) parts() []diff.Word {
+	var out []diff.Word // nil while there are none
+	for i, word := range w.words {
+		at := strings.IndexByte(word.Span.Of(w.text), '-')
+		first, second := word, word
+		first.Span.End, second.Span.Start = word.Span.Start+at, word.Span.Start+at+1
+		if at > 0 {
+			first.Norm, second.Norm = diff.Normal(first.Span.Of(w.text)), diff.Normal(second.Span.Of(w.text))
+		}
+		if at <= 0 || len(first.Norm) < leastPart || len(second.Norm) < leastPart || frequency.Of(word.Norm) > frequency.Of("") || !inDictionary(second.Norm) {
+			if out != nil {
+				out = append(out, word)
+			}
+			continue
+		}
+		first.GapAfter, first.StopHere, first.Masked, second.Masked = false, false, "", ""
+		if out == nil {
+			out = append(make([]diff.Word, 0, len(w.words)+4), w.words[:i]...)
+		}
+		out = append(out, first, second)
+	}
+	if out == nil {
+		return w.words
+	}
+	return out
+}
+
+func inDictionary(normal string) bool {
+	return slices.ContainsFunc([]news.Tag{news.NOUN, news.VERB, news.ADJ, news.ADV}, func(tag news.Tag) bool {
+		return wordnet.Known(wordnet.Base(normal, tag), tag)
+	})
 }
 
 // nested tells which of the first n words stand in quotation marks within the
@@ -221,10 +261,10 @@ func firstFrom(words []diff.Word, offset int) int {
 func (w *wording) inNested(j int) bool { return w.nested != nil && w.nested[j] }
 
 // endsSentence reports whether a full stop, and a capital after it, stands
-// behind word j of m.
-func (s *story) endsSentence(m member, j int) bool {
+// behind part j of m.
+func (s *story) endsSentence(m member, parts []diff.Word, j int) bool {
 	text := m.span.Of(s.readings[m.article].Text)
-	this, next := m.words[j].Span.Of(text), m.words[j+1].Span.Of(text)
+	this, next := parts[j].Span.Of(text), parts[j+1].Span.Of(text)
 	return strings.ContainsAny(this[len(this)-1:], ".!?") && strings.ToLower(next) != next
 }
 

@@ -40,7 +40,7 @@ func (r *reader) sharedSource(i int, f frame) source {
 	for before > f.Start && (r.tag(before) == news.ADV || r.tag(before) == news.AUX) {
 		before--
 	}
-	if w := r.word(before); w != "and" && (w != "," || r.form(i).form != ing) {
+	if w := r.word(before); w != "and" && w != "but" && (w != "," || r.form(i).form != ing) {
 		return source{}
 	}
 	at := r.spanOfItem(i).Start

@@ -248,7 +248,7 @@ func (r *reader) subjectOf(i int, f frame) source {
 	}
 	j = r.beforeDate(j, f)
 	w := r.word(j)
-	if j >= f.Start && (w == "," || w == "and") {
+	if j >= f.Start && (w == "," || w == "and" || w == "but") {
 		if s := r.sharedSource(i, f); s.found() {
 			return s
 		}

@@ -51,18 +51,50 @@ func (v *resolver) refer(r *reader, s source) referent {
 	if who, ok := v.author(r, s); ok {
 		return who
 	}
-	if e, ok := v.meant(r, s); ok {
-		if e >= 0 {
-			return v.entityAs(e)
+	e, ok := v.meant(r, s)
+	if e < 0 || !v.Attributes[e].Named {
+		if who := v.epithet(r, s); who.known() {
+			return who
 		}
-		return v.unnamed(r, s)
 	}
-	if r.capitalised(s.head) {
+	if who := v.medium(r, s); who.known() && (e < 0 || !v.Attributes[e].Named) {
+		return who
+	}
+	if e >= 0 {
+		return v.entityAs(e)
+	}
+	if !ok && r.capitalised(s.head) {
 		if e := v.named(r.word(s.head)); e >= 0 { // "ROE SAID"
 			return v.entityAs(e)
 		}
 	}
 	return v.unnamed(r, s)
+}
+
+// media are the nouns by which an article calls an outlet again that it has named.
+var media = wordSet("newspaper paper tabloid magazine daily weekly broadcaster network channel website agency outlet publication")
+
+// medium is the outlet that "the newspaper" means: the one named last, shortly
+// before, as that to which or in which something was said.
+func (v *resolver) medium(r *reader, s source) referent {
+	const frames = 6
+	if !media[r.word(s.head)] || r.word(s.core.Start) != "the" || s.core.Len() > 3 {
+		return nobody
+	}
+	f := r.frameIndex(s.head)
+	for g := f - 1; g >= 0 && g >= f-frames; g-- {
+		if at := r.venueOf(r.frames[g]); at.kind == spoken {
+			if e := v.EntityAt(r.spanOfItem(at.token)); e >= 0 && v.isNamedAs(e, at.name) {
+				return v.entityAs(e)
+			}
+			return referent{entity: -1, name: at.name}
+		}
+	}
+	return nobody
+}
+
+func (v *resolver) isNamedAs(e int, name string) bool {
+	return strings.TrimPrefix(v.Entities[e].Name, "The ") == strings.TrimPrefix(name, "The ")
 }
 
 // unnamed is a source as written: "a senior official", "two aides".
@@ -306,10 +338,11 @@ func (v *resolver) author(r *reader, s source) (referent, bool) {
 	return nobody, false
 }
 
-// sender is who wrote the document that s means by "the letter": the subject of
-// a sentence shortly before that has "a letter".
+// sender is who wrote the document that s means by "the letter": whom a phrase
+// shortly before calls its author, or the subject of a sentence there that has
+// "a letter".
 func (v *resolver) sender(r *reader, s source) (referent, bool) {
-	const frames, words = 4, 3
+	const frames = 4
 	f := r.frameIndex(s.head)
 	for g := f - 1; g >= 0 && g >= f-frames; g-- {
 		fr := r.frames[g]
@@ -317,20 +350,38 @@ func (v *resolver) sender(r *reader, s source) (referent, bool) {
 			if r.word(i) != r.word(s.head) {
 				continue
 			}
-			for k := i - 1; k >= fr.Start && k >= i-words; k-- {
-				if w := r.word(k); w != "a" && w != "an" || r.tag(k-1) != news.VERB {
-					continue
+			by := phrase(i, fr.End, i)
+			by.core.End = i + 1
+			if r.word(i+1) != "from" {
+				by = r.phraseTo(i, fr)
+			}
+			if by.head == i && (r.word(i+1) == "from" || r.owned(by)) {
+				if who, ok := v.author(r, by); ok {
+					return who, true
 				}
-				by := r.clauseSubject(k-1, fr)
-				if !by.found() {
-					return nobody, false
-				}
+			}
+			if by := r.writer(i, fr); by.found() {
 				who := v.refer(r, by)
 				return who, v.isPerson(who) || who.number != noPerson || who.entity >= 0 && v.Entities[who.entity].Kind == news.Organisation
 			}
 		}
 	}
 	return nobody, false
+}
+
+// writer is the subject of the clause of frame f that has "a letter" at item i: it
+// wrote it, or said something in it.
+func (r *reader) writer(i int, f frame) source {
+	const words = 3
+	for k := i - 1; k >= f.Start && k >= i-words; k-- {
+		if w := r.word(k); w != "a" && w != "an" {
+			continue
+		}
+		if w := r.word(k - 1); r.tag(k-1) == news.VERB || w == "in" || w == "through" {
+			return r.clauseSubject(k-1, f)
+		}
+	}
+	return source{}
 }
 
 // writings are documents that one person writes.

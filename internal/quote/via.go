@@ -55,7 +55,7 @@ var outlets = outletNames(`CNN BBC NPR NBC CBS ABC MSNBC Fox PBS CNBC C-SPAN Reu
 var outletEndings = wordSet(`news times post journal herald tribune gazette chronicle daily register observer courier dispatch
 	examiner inquirer enquirer sentinel guardian telegraph mail mirror magazine radio tv television broadcasting weekly wire today
 	globe bee beast caller blade plain-dealer record echo argus citizen reporter monitor leader-post advertiser republic
-	network constitution picayune star-tribune pravda`)
+	network constitution picayune star-tribune pravda ledger star-ledger`)
 
 // IsOutlet reports whether a name is an outlet's or a news agency's, as far as
 // the name tells.
