@@ -207,6 +207,24 @@ func TestOneUtterance(t *testing.T) {
 			true,
 		},
 		{
+			"the same rare phrase of somebody who is not known",
+			said{"a", "Teo Vance", "Vance, who seldom minces words, called him a “ramshackle demagogue” on Sunday."},
+			said{"b", "The line", "The line was that he is a “ramshackle demagogue”."},
+			true,
+		},
+		{
+			"the point of a sentence",
+			said{"a", "Teo Vance", "“It was a shambles,” said Vance."},
+			said{"b", "Teo Vance", "Vance likened what he called a “shambles” to a regatta."},
+			true,
+		},
+		{
+			"a first name",
+			said{"a", "Odile Marchetti", "“Never again on that ferry,” said Odile Marchetti."},
+			said{"b", "Odile", "“Never again on that ferry,” said Odile."},
+			true,
+		},
+		{
 			"a short phrase from another mouth",
 			said{"a", "Teo Vance", "“We are deeply worried,” said Vance."},
 			said{"b", "Lena Brandt", "“We are deeply worried,” said Brandt."},
@@ -246,12 +264,42 @@ func TestReportsOf(t *testing.T) {
 		{"Lindqvist promised that the reservoir would be drained before the herons returned, though she could not tell what that would cost", true},
 		{"Lindqvist and the drained reservoir of the herons", false},
 		{"Lindqvist said that herons like the harbour", false},
+		{"Lindqvist said that 40 reservoirs would be drained before the herons return in March", true},
 		{"Lindqvist said that the reservoir had been built in March by her father", false},
 	} {
 		q := Families(read(said{"a", "Mara Lindqvist", said1}, said{"b", "Lindqvist", c.report}), func(id news.ArticleID) int { return int(id[0]) })
 		if got := len(q[0].Members) == 2; got != c.want {
 			t.Errorf("%q reports it: %v", c.report, got)
 		}
+	}
+}
+
+// Other figures are another statement.
+func TestReportsOfFigures(t *testing.T) {
+	const said1 = "“The reservoir holds 70 herons in March, more than any reservoir in the north,” said Mara Lindqvist."
+	for report, want := range map[string]bool{
+		"Lindqvist told them that the reservoir held more herons than any reservoir in the north": true,
+		"Lindqvist told them that the reservoir held 90 herons, more than any in the north":       false,
+	} {
+		q := Families(read(said{"a", "Mara Lindqvist", said1}, said{"b", "Lindqvist", report}), func(id news.ArticleID) int { return int(id[0]) })
+		if got := len(q[0].Members) == 2; got != want {
+			t.Errorf("%q reports it: %v", report, got)
+		}
+	}
+}
+
+// Who speaks with another, or for him, reports his words.
+func TestReportsOfOthers(t *testing.T) {
+	rs := read(
+		said{"a", "Mara Lindqvist", "“The reservoir will be drained before the herons return in March,” said Mara Lindqvist."},
+		said{"b", "Mara Lindqvist and Teo Vance", "Lindqvist and Vance promised that the reservoir would be drained before any herons returned"},
+		said{"c", "Seamen's Guild", "The Seamen's Guild promised that the reservoir would be drained before any herons returned"},
+		said{"d", "Lena Brandt", "Brandt promised that the reservoir would be drained before any herons returned"},
+	)
+	rs[0].Entities = []news.Entity{{Name: "Mara Lindqvist", Kind: news.Person, Roles: []string{"president of Seamen's Guild"}}}
+	q := Families(rs, accountEach(rs))
+	if len(q) != 1 || len(q[0].Members) != 3 {
+		t.Errorf("want the reports of the two and of the guild: %+v", q)
 	}
 }
 

@@ -20,8 +20,13 @@ type report struct {
 	span        news.Span
 }
 
-// leastChance is that from which a passage is taken for a report.
-const leastChance = 0.5
+// leastChance is that from which a passage is taken for a report, leadChance where
+// the quotation follows in the next sentence: who writes "the bridge would have to
+// go, Roe said" goes on with her words.
+const (
+	leastChance = 0.5
+	leadChance  = 0.3
+)
 
 // report adds to each family the passages without quotation marks that give its
 // utterance: those with its very words, whoever is read as saying them, and the
@@ -220,14 +225,14 @@ const maxReported = 12
 // best is the family that the passage reports, nil for none.
 func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news.Span) *group {
 	r := s.readings[article]
-	speaker := s.speakers.who(r, a)
-	if speaker < 0 {
+	speakers := s.speakers.whoAll(r, a)
+	if len(speakers) == 0 {
 		return nil
 	}
 	shared := map[int32]float64{}
 	for _, t := range distinctTelling(s.lexicon, s.termsOf(span.Of(r.Text))) {
 		for _, u := range x.postings[t] {
-			if x.sentences[u].speaker == speaker {
+			if s.speakers.speaks(speakers, x.sentences[u].speaker) {
 				shared[u] += s.lexicon.bits[t]
 			}
 		}
@@ -247,11 +252,25 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 		if contradict(&said, c) || s.quotes(sentence.group, a) {
 			continue
 		}
-		if p := likeness(&said, c).chance(); p > most {
+		p := likeness(&said, c).chance()
+		if p > leadChance && s.leadsTo(sentence.group, article, span) {
+			p += leastChance - leadChance
+		}
+		if p > most {
 			best, most = sentence.group, p
 		}
 	}
 	return best
+}
+
+// leadsTo reports whether the sentence behind that of a passage quotes g.
+func (s *story) leadsTo(g *group, article int, span news.Span) bool {
+	sentences := s.readings[article].Sentences
+	k, _ := slices.BinarySearchFunc(sentences, span.Start, func(s news.Span, at int) int { return cmp.Compare(s.End, at+1) })
+	return k+1 < len(sentences) && slices.ContainsFunc(g.members, func(i int) bool {
+		m := s.members[i]
+		return m.article == article && sentences[k+1].Start <= m.span.Start && m.span.Start < sentences[k+1].End
+	})
 }
 
 // contentSaid is what the sentence says.

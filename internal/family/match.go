@@ -165,12 +165,15 @@ const (
 	otherSpeaker
 )
 
-func kin(a, b *wording) kinship {
+// kin is that of two wordings. Who speaks for somebody may be called either.
+func (s *story) kin(a, b *wording) kinship {
 	switch {
 	case a.speaker < 0 || b.speaker < 0:
 		return unknownSpeaker
 	case a.speaker == b.speaker:
 		return sameSpeaker
+	case s.speakers.oneForOther(a.speaker, b.speaker):
+		return unknownSpeaker
 	}
 	return otherSpeaker
 }
@@ -186,7 +189,7 @@ type pair struct {
 }
 
 func (s *story) pair(a, b *wording) pair {
-	return pair{s, a, b, kin(a, b), s.together(a, b), s.near(a, b)}
+	return pair{s, a, b, s.kin(a, b), s.together(a, b), s.near(a, b)}
 }
 
 // oneUtterance reports whether the two are of one utterance: whether a
@@ -301,7 +304,7 @@ func (p *pair) found(a *wording, u [2]int, b *wording) bool {
 	}
 	pure := m.bits / (m.bits + m.foreign)
 	if m.whole {
-		return p.holds(a.parts[u[0]:u[1]], unit, all, b) || p.copied()
+		return p.holds(a.parts[u[0]:u[1]], unit, all, b, m.to) || p.copied()
 	}
 	return p.renders(a, u, b, m, bag) || pure >= leastPure && len(unit) >= phraseWords && p.copied()
 }
@@ -341,9 +344,9 @@ func (p *pair) renders(a *wording, u [2]int, b *wording, m measured, bag float64
 	return pure >= 0.7 && m.bits >= 65 || short && p.near >= 8*nearEnough
 }
 
-// holds reports whether a unit that stands in b as it is, and tells that much,
-// tells enough to be the same utterance and no common phrase.
-func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) bool {
+// holds reports whether a unit that stands in b as it is, up to word end, and
+// tells that much, tells enough to be the same utterance and no common phrase.
+func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording, end int) bool {
 	alone := len(unit) == len(b.terms) && len(unit) > 1 // both are just this
 	phrase := len(unit) >= phraseWords || len(b.terms) <= phraseIn && !p.allNames(words)
 	switch {
@@ -355,12 +358,33 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording) b
 		return all >= fragmentBits+4 || (all >= fragmentBits || alone) && p.near >= nearEnough ||
 			len(unit) > 1 && all >= rareBits && p.near >= 3*nearEnough ||
 			len(unit) > 1 && all >= pairBits && len(b.terms) <= phraseIn && p.rare(unit) && !p.allNames(words) ||
-			p.rare(unit) && (p.near >= 2*nearEnough+1 && all+p.near >= wordBits || p.rarest(unit) >= rareBits)
+			p.rare(unit) && (p.near >= 2*nearEnough+1 && all+p.near >= wordBits || p.rarest(unit) >= rareBits) ||
+			p.his(unit) && p.near >= 2*nearEnough+1 && all+p.near >= wordBits ||
+			p.rare(unit) && all >= pointBits && all >= pointShare*p.sentenceBits(b, end)
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
+			len(unit) > 1 && all >= fragmentBits+4 && p.rare(unit) && (alone || phrase && p.near > 0) ||
 			phrase && p.rare(unit) && (all >= rareBits && p.near >= 4*nearEnough || p.near >= 7*nearEnough)
 	}
 	return all >= 50 || phrase && all >= fragmentBits+7 && p.near >= 2*nearEnough+1 && p.rare(unit)
+}
+
+// The point of a sentence is what tells so much, and such a share of what the
+// whole sentence tells.
+const (
+	pointBits  = 15
+	pointShare = 0.5
+)
+
+// sentenceBits is what the sentence of b tells whose words, or some of them, end
+// before word end.
+func (s *story) sentenceBits(b *wording, end int) float64 {
+	for _, u := range b.sentences {
+		if u[0] < end && end <= u[1] {
+			return s.bitsOf(b.terms[u[0]:u[1]])
+		}
+	}
+	return b.bits
 }
 
 // phraseWords is the number of words below which a name, or a word of a long
@@ -394,6 +418,13 @@ func (s *story) rare(unit []int32) bool {
 	most := s.rarest(unit)
 	i := slices.IndexFunc(unit, func(t int32) bool { return s.lexicon.bits[t] == most })
 	return int(s.lexicon.said[unit[i]]) <= max(4, len(s.wordings)/20)
+}
+
+// his reports whether nobody else in the story says the unit's rarest word.
+func (p *pair) his(unit []int32) bool {
+	most := p.rarest(unit)
+	i := slices.IndexFunc(unit, func(t int32) bool { return p.lexicon.bits[t] == most })
+	return p.lexicon.by[unit[i]] == int32(p.a.speaker)
 }
 
 // near is what the words around the shorter a share with the words of b and
@@ -492,7 +523,7 @@ func (s *story) measure(a *wording, u [2]int, b *wording) measured {
 			m.foreign += min(bits, against)
 		}
 	}
-	if kin(a, b) == sameSpeaker && (!m.whole || m.crossed < m.bits) {
+	if s.kin(a, b) == sameSpeaker && (!m.whole || m.crossed < m.bits) {
 		m.crossed = 0 // his own words in marks, and no motto that he gives
 	}
 	m.negated, m.to = negations(words) != negations(b.parts[from:to]), to

@@ -95,8 +95,12 @@ const (
 )
 
 // contradict reports whether one passage denies what the other affirms: whether
-// only one of them has a negation, and that before a word of both.
+// only one of them has a negation, and that before a word of both; or whether both
+// have figures, and none that is the other's.
 func contradict(a, b *content) bool {
+	if x, y := a.figures(), b.figures(); len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(t int32) bool { return slices.Contains(y, t) }) {
+		return true
+	}
 	if a.negated == b.negated {
 		return false
 	}
@@ -107,6 +111,17 @@ func contradict(a, b *content) bool {
 		}
 	}
 	return false
+}
+
+// figures are the terms of the numbers, those aside that are as often none.
+func (c *content) figures() []int32 {
+	var out []int32
+	for _, w := range c.words {
+		if w.tag == news.NUM {
+			out = append(out, w.term)
+		}
+	}
+	return out
 }
 
 // likeness compares what a report says with what was said.

@@ -22,6 +22,7 @@ type speakers struct {
 	meant map[string]int  // whom a description means in this story
 
 	organisations map[string]bool // the canonical names of organisations
+	speaksFor     map[int][]int   // whom a speaker's roles name: "president of the union", "Roe's lawyer"
 }
 
 // name is a speaker's name, or that of someone else, as articles have it.
@@ -39,8 +40,9 @@ type name struct {
 func resolve(s *story) *speakers {
 	apart := findNamesakes(s.readings)
 	out := &speakers{meant: map[string]int{}, index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}, organisations: map[string]bool{}}
-	byLast := map[string][]int{} // by the last word's key
-	var best []name              // by canonical name, the name it came from
+	byLast := map[string][]int{}  // by the last word's key
+	byFirst := map[string][]int{} // full names by the first one's
+	var best []name               // by canonical name, the name it came from
 	names := namesOf(s.readings)
 	for _, n := range names {
 		key := entity.Key(n.text)
@@ -50,8 +52,16 @@ func resolve(s *story) *speakers {
 			known = slices.Concat(known, byLast[words[1]][:min(len(byLast[words[1]]), maxNamesakes)])
 		}
 		i := slices.IndexFunc(known, func(i int) bool { return sameSpeakerName(n, best[i]) && !apart.of(n.text, best[i].text) })
+		if i < 0 && last == key && len(byFirst[key]) == 1 { // "Ada", whom others call Ada Roe
+			if one := byFirst[key]; sameSpeakerName(n, best[one[0]]) && !apart.of(n.text, best[one[0]].text) {
+				known, i = one, 0
+			}
+		}
 		switch {
 		case i < 0:
+			if first, _, full := strings.Cut(key, " "); full && !n.organisation {
+				byFirst[first] = append(byFirst[first], len(out.names))
+			}
 			out.index[n.text] = len(out.names)
 			byLast[last] = append(byLast[last], len(out.names))
 			out.names, best = append(out.names, n.text), append(best, n)
@@ -73,7 +83,60 @@ func resolve(s *story) *speakers {
 		out.said[out.names[out.index[n.text]]] += n.said
 	}
 	out.describe(s.readings)
+	out.represent(s.readings)
 	return out
+}
+
+// represent finds the organisations and the people that speakers have their roles
+// from.
+func (s *speakers) represent(rs []*news.Reading) {
+	s.speaksFor = map[int][]int{}
+	byLast := map[string][]int{} // by the last word of the name
+	for i, n := range s.names {
+		last := n[strings.LastIndexByte(n, ' ')+1:]
+		byLast[last] = append(byLast[last], i)
+	}
+	for _, r := range rs {
+		for _, e := range r.Entities {
+			who := s.of(e.Name)
+			if who < 0 || e.Kind != news.Person || len(s.speaksFor[who]) >= maxNamesakes {
+				continue
+			}
+			for _, role := range e.Roles {
+				for w := range strings.FieldsFuncSeq(role, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '.' }) {
+					for _, other := range byLast[w] {
+						if other != who && s.isIn(role, other) && !slices.Contains(s.speaksFor[who], other) {
+							s.speaksFor[who] = append(s.speaksFor[who], other)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// isIn reports whether a role names that organisation, or that person whom its
+// bearer speaks for.
+func (s *speakers) isIn(role string, other int) bool {
+	name := s.names[other]
+	if s.organisations[name] || strings.HasSuffix(role, " of "+name) {
+		return strings.Contains(role, name)
+	}
+	return slices.ContainsFunc(strings.Fields(role), func(w string) bool { return voices[strings.ToLower(w)] })
+}
+
+// voices are those who speak for one person.
+var voices = setOf("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor manager press counsel representative publicist agent")
+
+// speaks reports whether one of these speakers says what who says, or has a role
+// from him or gives him one.
+func (s *speakers) speaks(these []int, who int) bool {
+	return who >= 0 && slices.ContainsFunc(these, func(i int) bool { return i == who || s.oneForOther(i, who) })
+}
+
+// oneForOther reports whether one of two speakers has a role from the other.
+func (s *speakers) oneForOther(a, b int) bool {
+	return slices.Contains(s.speaksFor[a], b) || slices.Contains(s.speaksFor[b], a)
 }
 
 // namesakes are, by name, the names of other people with that surname in
@@ -264,6 +327,20 @@ func (s *speakers) who(r *news.Reading, a *news.Attribution) int {
 		return i
 	}
 	return -1
+}
+
+// whoAll are the speakers of an attribution, of two who speak together each.
+func (s *speakers) whoAll(r *news.Reading, a *news.Attribution) []int {
+	if i := s.who(r, a); i >= 0 {
+		return []int{i}
+	}
+	var out []int
+	for part := range strings.SplitSeq(a.Speaker, " and ") {
+		if i := s.of(part); i >= 0 {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // namesOf are the names of the readings' speakers, and the full ones of other

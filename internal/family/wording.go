@@ -33,6 +33,7 @@ type lexicon struct {
 	bases  map[string]int32
 	bits   []float64
 	said   []int32 // how many wordings have the term
+	by     []int32 // the speaker of all of these, -1 for several or one that is not known
 	around []int32 // how many have it around them
 	left   []int32 // scratch, all zero
 }
@@ -52,7 +53,7 @@ func (l *lexicon) term(normal string) int32 {
 		t = int32(len(l.bits))
 		l.bases[base] = t
 		l.bits = append(l.bits, bits(normal))
-		l.said, l.around, l.left = append(l.said, 0), append(l.around, 0), append(l.left, 0)
+		l.said, l.by, l.around, l.left = append(l.said, 0), append(l.by, -1), append(l.around, 0), append(l.left, 0)
 	}
 	l.terms[normal] = t
 	return t
@@ -164,7 +165,11 @@ func (s *story) newWording(key string, i int) *wording {
 		s.lexicon.around[t]++
 	}
 	for _, t := range distinctTelling(s.lexicon, w.terms) {
-		s.lexicon.said[t]++
+		if s.lexicon.said[t]++; s.lexicon.said[t] == 1 {
+			s.lexicon.by[t] = int32(w.speaker)
+		} else if s.lexicon.by[t] != int32(w.speaker) {
+			s.lexicon.by[t] = -1
+		}
 	}
 	return w
 }
