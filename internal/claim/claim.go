@@ -37,6 +37,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	s.slots(g)
 	s.nearFigures(g)
 	s.counts(g)
+	s.ages(g)
 	s.tolls(g)
 	t := s.assertions()
 	t.disputes(g)

@@ -48,6 +48,50 @@ func TestTolls(t *testing.T) {
 	}
 }
 
+// Tolls of articles of which it is not known when they came out may have risen,
+// unless they lie near each other.
+func TestTollsWithoutTimes(t *testing.T) {
+	for first, want := range map[string]int{"The crash injured 11 people.": 1, "The crash injured 5 people.": 0, "The crash injured 16 people.": 0} {
+		rs := fire(first, "Sixteen people were being treated in the hospital of Sarnby.")
+		for _, r := range rs {
+			r.Published = news.Moment{}
+		}
+		if _, conflicts := find(rs); len(conflicts) != want {
+			t.Errorf("%q: %s", first, kinds(conflicts))
+		}
+	}
+}
+
+func TestMagnitudes(t *testing.T) {
+	const quake = "A magnitude-5.3 earthquake shook the island of Sarn on Sunday."
+	for text, want := range map[string]int{
+		"The quake, measuring 5.7 on the Richter scale, destroyed the harbour of Sarn.":       1,
+		"The quake, measuring 5.3 on the Richter scale, destroyed the harbour of Sarn.":       0,
+		"An aftershock, measuring 4.7 on the Richter scale, destroyed the harbour of Sarn.":   0,
+		"In 1987 a quake, measuring 5.7 on the Richter scale, destroyed the harbour of Sarn.": 0,
+	} {
+		if _, conflicts := find(read(quake, text)); len(conflicts) != want {
+			t.Errorf("%q: %s", text, kinds(conflicts))
+		}
+	}
+}
+
+func TestAges(t *testing.T) {
+	const arrested = "Police in Sarnby arrested Ida Holm, 44, after the fire at the mill."
+	for text, want := range map[string]int{
+		"A court will hear 45-year-old shopkeeper Ida Holm on Monday.":                      1,
+		"A court will hear the 44-year-old shopkeeper Ida Holm on Monday.":                  0,
+		"A court will hear Ida Holm, aged 45, on Monday.":                                   1,
+		"A court will hear 45-year-old shopkeeper Ina Holm on Monday.":                      0,
+		"A court will hear Ida Holm and her 45-year-old brother on Monday.":                 0,
+		"A court will hear Ida Holm, 45, on Monday. She married Ida Holm, 44, a neighbour.": 0,
+	} {
+		if _, conflicts := find(read(arrested, text)); len(conflicts) != want {
+			t.Errorf("%q: %s", text, kinds(conflicts))
+		}
+	}
+}
+
 func TestRisingTollsAreNoConflict(t *testing.T) {
 	rs := fire("The crash injured 11 people.", "Sixteen people were being treated in the hospital of Sarnby.")
 	rs[1].Published.Time = rs[0].Published.Time.Add(26 * time.Hour)

@@ -335,7 +335,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 		return 0
 	case c.updated(fa, fb) || atLeast(fa) && atLeast(fb) || joint(c.a, c.ra, fa) != joint(c.b, c.rb, fb) || !known && ratio(fa, fb) > unlikely:
 		return 0
-	case jaccard >= nearCopy && c.al.beside(fa.Span, fb.Span) && (meet || fa.head < 0 && fb.head < 0) && !isOne(fa) && !isOne(fb) &&
+	case jaccard >= nearCopy && (c.all >= nearCopy || !fa.Vague && !fb.Vague) && c.al.beside(fa.Span, fb.Span) && (meet || fa.head < 0 && fb.head < 0) && !isOne(fa) && !isOne(fb) &&
 		!c.scopeDiffers(fa.Span, fb.Span) && !c.timesDiffer(fa.Span, fb.Span):
 		return 3 + jaccard
 	case fa.Unit == quantity.Ordinal || fa.Vague || fb.Vague || isOne(fa) || isOne(fb) || fa.Value == 0 || fb.Value == 0:
@@ -368,7 +368,7 @@ func (c *comparison) sameFigure(fa, fb *figure) float64 {
 	case ratio <= 3 && (loose || fa.Unit == quantity.Second || fa.Unit == quantity.Metre) && beside && c.sameVerb(fa.Span, fb.Span) && sure >= sameSlot && !c.namesApart() &&
 		likeness(c.a, c.b) >= likeSentences:
 		return local + jaccard
-	case fa.crowded || fb.crowded:
+	case fa.crowded || fb.crowded || c.ofResults() && !misprinted(fa, fb):
 	case telling(fa) && telling(fb) && ratio <= versionValue && (meet || loose) && shared >= 3 && local >= .25:
 		return 1 + local
 	case fa.Unit.Money() && fa.Value >= greatSum && ratio <= versionStep+.01 && !fa.Hedged && !fb.Hedged && shared >= 2:

@@ -31,6 +31,13 @@ var harms = [...]harm{
 	{"how many people are missing", set("missing unaccounted"), nil},
 }
 
+// strength is the magnitude of an earthquake: a story's event has one, as it has
+// one toll.
+const strength = len(harms)
+
+// shocks are the words of sentences about other quakes.
+var shocks = set("aftershock aftershocks foreshock foreshocks previous earlier another second")
+
 var (
 	care   = set("hospital hospitals clinic clinics injuries wounds burns injured wounded")
 	humans = set("people persons person victims casualties individuals")
@@ -47,7 +54,7 @@ type toll struct {
 
 // tolls compares the tolls of all articles, and the days of those that agree.
 func (s *story) tolls(g *groups) {
-	byHarm := [len(harms)][]toll{}
+	byHarm := [strength + 1][]toll{}
 	for i := range s.units {
 		u := &s.units[i]
 		if u.same >= 0 || !u.numeric || u.question || u.guess {
@@ -57,10 +64,12 @@ func (s *story) tolls(g *groups) {
 			byHarm[t.harm] = append(byHarm[t.harm], t)
 		}
 	}
-	for _, ts := range byHarm {
+	for h, ts := range byHarm {
 		ts = s.ofOneEvent(sole(ts))
 		s.disputedTolls(g, ts)
-		s.disputedDays(g, ts)
+		if h != strength {
+			s.disputedDays(g, ts)
+		}
 	}
 }
 
@@ -72,10 +81,16 @@ func (s *story) tollsOf(id int32) []toll {
 	var out []toll
 	for k := range u.figures {
 		f := &u.figures[k]
-		if f.Unit != quantity.Count || f.Vague || f.Value < 2 || len(scopeOf(u, r, f.Span)) > 0 || ofAnotherTime(u, r) {
+		if f.Vague || len(scopeOf(u, r, f.Span)) > 0 || ofAnotherTime(u, r) {
 			continue
 		}
-		h := harmOf(u, r, f)
+		h := -1
+		switch {
+		case f.Unit == quantity.Magnitude && !u.says(r, shocks):
+			h = strength
+		case f.Unit == quantity.Count && f.Value >= 2:
+			h = harmOf(u, r, f)
+		}
 		if h < 0 || slices.ContainsFunc(out, func(t toll) bool { return t.harm == h }) {
 			continue
 		}
@@ -123,7 +138,12 @@ func harmOf(u *unit, r *news.Reading, f *figure) int {
 	if h := harmNamed(next, u, r); h >= 0 {
 		return alone(u, r, behind, h)
 	}
-	if !humans[next] {
+	if first > u.tokens[0] && (r.Tokens[behind].Tag == news.PUNCT || r.Tokens[behind].Tag == news.CCONJ) { // "injuring 80,"
+		if h := harmNamed(word(first-1), u, r); h >= 0 {
+			return alone(u, r, first-1, h)
+		}
+	}
+	if !humans[next] && r.Tokens[behind].Tag != news.AUX {
 		return -1
 	}
 	for k := behind + 1; k < min(u.tokens[1], behind+1+harmReach); k++ {
@@ -134,7 +154,7 @@ func harmOf(u *unit, r *news.Reading, f *figure) int {
 			break
 		}
 	}
-	for k := first - 1; k >= max(u.tokens[0], first-harmReach); k-- {
+	for k := first - 1; humans[next] && k >= max(u.tokens[0], first-harmReach); k-- {
 		if h := harmNamed(word(k), u, r); h >= 0 {
 			return alone(u, r, k, h)
 		}
@@ -241,8 +261,17 @@ const maxTolls = 32
 // disputedTolls reports tolls that contradict each other, unless they only rise
 // from article to article.
 func (s *story) disputedTolls(g *groups, ts []toll) {
-	if !s.falls(ts) {
+	may := quantity.Conflict
+	switch {
+	case len(ts) == 0:
 		return
+	case ts[0].harm == strength:
+		may = oneQuake
+	case !s.falls(ts):
+		if s.timed(ts) {
+			return
+		}
+		may = versions
 	}
 	var first []int // toll of each value
 	for i, t := range ts {
@@ -252,15 +281,46 @@ func (s *story) disputedTolls(g *groups, ts []toll) {
 	}
 	for i := range ts {
 		a := &ts[i]
-		k := slices.IndexFunc(first, func(k int) bool { return quantity.Conflict(ts[k].figure.Quantity, a.figure.Quantity) })
+		k := slices.IndexFunc(first, func(k int) bool { return may(ts[k].figure.Quantity, a.figure.Quantity) })
 		if k < 0 {
 			continue
 		}
 		j := first[k]
 		c := s.compare(g, a.unit, ts[j].unit)
-		c.report(news.NumberConflict, harms[a.harm].about, a.figure.Span.Of(c.ra.Text), figureKey(a.figure), a.figure.Span,
+		c.report(news.NumberConflict, aboutToll(a.harm), a.figure.Span.Of(c.ra.Text), figureKey(a.figure), a.figure.Span,
 			ts[j].figure.Span.Of(c.rb.Text), figureKey(ts[j].figure), ts[j].figure.Span)
 	}
+}
+
+func aboutToll(harm int) string {
+	if harm == strength {
+		return "the magnitude of the earthquake"
+	}
+	return harms[harm].about
+}
+
+// leastToll is the number of people from which a toll that is not twofold is
+// hardly an earlier one.
+const leastToll = 5
+
+// versions reports whether two tolls are of one time, as far as they tell
+// themselves: they contradict each other and lie near each other.
+func versions(a, b quantity.Quantity) bool {
+	low, high := min(a.Value, b.Value), max(a.Value, b.Value)
+	return low >= leastToll && high <= 2*low && quantity.Conflict(a, b)
+}
+
+// oneQuake reports whether two magnitudes contradict each other and may be one
+// earthquake's.
+func oneQuake(a, b quantity.Quantity) bool {
+	return max(a.Value-b.Value, b.Value-a.Value) <= 1 && quantity.Conflict(a, b)
+}
+
+// timed reports whether it is known of an article with a toll when it came out.
+func (s *story) timed(ts []toll) bool {
+	return slices.ContainsFunc(ts, func(t toll) bool {
+		return slices.ContainsFunc(t.articles, func(a int) bool { return s.rs[a].Published.Known() })
+	})
 }
 
 // falls reports whether an article gives a lower toll than an earlier article
@@ -308,10 +368,24 @@ func (s *story) disputedDays(g *groups, ts []toll) {
 			}
 			c := s.compare(g, a.unit, b.unit)
 			if c.a.oneDay() && c.b.oneDay() && !inCare(c.a, c.ra) && !inCare(c.b, c.rb) {
-				c.days(func(_, _ news.Span) bool { return true })
+				c.days(func(inA, inB news.Span) bool {
+					return !parted(c.a, c.ra, inA, a.figure.Span) && !parted(c.b, c.rb, inB, b.figure.Span)
+				})
 			}
 		}
 	}
+}
+
+// parted reports whether a relative clause begins between two places of u: the day
+// is not that of the toll in "aid came on Monday for a town where 10 people died".
+func parted(u *unit, r *news.Reading, a, b news.Span) bool {
+	for k := u.tokens[0]; k < u.tokens[1]; k++ {
+		at := r.Tokens[k].Span
+		if w := lowerAt(r, k); (relative[w] || w == "where") && min(a.Start, b.Start) < at.Start && at.Start < max(a.Start, b.Start) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneDay reports whether all days that u names may be one.
@@ -324,6 +398,11 @@ func (u *unit) oneDay() bool {
 		}
 	}
 	return true
+}
+
+// says reports whether u has one of the words.
+func (u *unit) says(r *news.Reading, words map[string]bool) bool {
+	return slices.ContainsFunc(u.words, func(x word) bool { return words[lower(x.span.Of(r.Text))] })
 }
 
 // inCare reports whether u speaks of a hospital: its day need not be that of

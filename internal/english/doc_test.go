@@ -49,6 +49,8 @@ func TestSentences(t *testing.T) {
 		"- Boats: two¶- Houses: nine",
 		"1. Introduction¶It began in May (see p. 12).| It ended.[4]| Then it rained.",
 		"She paid $5.50 at www.lindow.example/a.b?c=d.| Then she left.",
+		"A magnitude - 5 . 3 quake .| It came in 2031 .| 12 people saw it .",
+		"He had a . 22 rifle .| Nobody saw it .",
 		"Acme Corp. said profits fell.| Its rival, Bolt Inc., agreed.",
 		"TOVAR: Are you sure?¶REPORTER: Yes, sir.| I am.",
 	} {

@@ -70,9 +70,20 @@ func endsSentence(d *Doc, w string, i, next int) bool {
 	case ellipsis, next > i+1:
 		return false
 	case isDigit(n[0]):
-		return true
+		return w != "." || next > i+1 || !insideNumber(d, i)
 	}
 	return w == "." && !unicode.IsPunct(firstRune(n))
+}
+
+// insideNumber reports whether the stop that is token i belongs to a number that
+// blanks cut ("a magnitude of 5 . 9", "a . 22 rifle"): one stands before it that is
+// no year, or an article.
+func insideNumber(d *Doc, i int) bool {
+	if i == 0 || d.Tokens[i].Span.Start == d.Tokens[i-1].Span.End {
+		return false
+	}
+	before := d.Word(i - 1)
+	return isDigit(before[0]) && len(before) < 4 || before == "a" || before == "the"
 }
 
 // marksItem reports whether the stop w, token i, belongs to a number that

@@ -54,7 +54,7 @@ func (r *reader) digits(f figure, at int) (figure, bool) {
 		f.next++
 		return f, true
 	}
-	if next == "-" && r.touches(f.next) { // "5-million"
+	if next == "-" { // "5-million", "$2 . 6 - million"
 		if s, ok := scales[r.low(f.next+1)]; ok && s >= 1e3 && !shortScale[r.low(f.next+1)] {
 			f.next++
 			next = r.low(f.next)
@@ -99,6 +99,8 @@ func (f *figure) half(r *reader) {
 		f.next += 6
 	case r.low(n) == "½":
 		f.next++
+	case r.low(n) == "-" && r.is(n+1, 'n') && r.lex[n+1].value == 1 && r.low(n+2) == "/" && r.is(n+3, 'n') && r.lex[n+3].value == 2:
+		f.next += 4
 	case r.is(n, 'n') && r.lex[n].value == 1 && r.low(n+1) == "/" && r.is(n+2, 'n') && r.lex[n+2].value == 2 && r.touches(n+1) && r.touches(n+2):
 		f.next += 3
 	default:
@@ -323,7 +325,7 @@ func (r *reader) excluded(f figure) bool {
 		return true
 	case digits && r.touches(f.first) && r.is(prev, 'w'): // "F16", "Covid19"
 		return true
-	case digits && r.touches(f.first) && (p == "-" || p == "/" || p == ":" || p == "#" || p == "." || p == "_" || p == "@") && r.touches(prev):
+	case digits && r.touches(f.first) && (p == "-" && r.low(prev-1) != "magnitude" || p == "/" || p == ":" || p == "#" || p == "." || p == "_" || p == "@") && r.touches(prev):
 		return true
 	case digits && labels[p] && r.lex[prev].capital && !f.scaled:
 		return true

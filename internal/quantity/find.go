@@ -95,10 +95,20 @@ func (r *reader) quantity() bool {
 	if before := r.low(f.first - 1); q.Unit == Count && (before == "aged" || before == "age") {
 		q.Unit = Age
 	}
+	if q.Unit == Count && q.Value < 10 && (r.magnitudeBefore(first) || r.low(next) == "on" && r.low(next+2) == "richter") {
+		q.Unit = Magnitude
+	}
 	q.Span = news.Span{Start: r.lex[first].start, End: r.lex[next-1].end}
 	r.found = append(r.found, q)
 	r.at = next
 	return true
+}
+
+// magnitudeBefore reports whether "magnitude", "magnitude of" or "magnitude-" ends
+// before lexeme i.
+func (r *reader) magnitudeBefore(i int) bool {
+	before := r.low(i - 1)
+	return before == "magnitude" || (before == "of" || before == "-" || before == "at") && r.low(i-2) == "magnitude"
 }
 
 // apply moves the bounds by what the modifier says.
@@ -312,7 +322,7 @@ func (r *reader) phrase(i, j int) string {
 // measureAt is the unit at lexeme i and the lexeme after it.
 func (r *reader) measureAt(i int) (measure, int) {
 	at := i
-	if _, single := measures[r.low(at+1)+"s"]; r.low(at) == "-" && (r.touches(at) || single) { // "a 12-year-old", "a 5 - mile stretch"
+	if _, single := measures[r.low(at+1)+"s"]; r.low(at) == "-" && (r.touches(at) || single || r.low(at+2) == "-") { // "a 12-year-old", "a 5 - mile stretch"
 		at++
 	}
 	for n := 3; n >= 1; n-- {

@@ -91,13 +91,19 @@ func number(text string, i int, l *lexeme) int {
 		case text[i] == ',' && i-start <= 3+4*((i-start)/4) && isDigit(i+1) && isDigit(i+2) && isDigit(i+3) && !isDigit(i+4):
 			l.comma = true
 			i++
+		case len(digits) <= 3 && cutAt(text, i, ',') && isDigit(i+3) && isDigit(i+4) && isDigit(i+5) && !isDigit(i+6) && !dayOfMonth(text, start):
+			l.comma = true
+			i += len(" , ")
 		default:
 			goto decimals
 		}
 	}
 decimals:
 	places := 0
-	if i < len(text) && text[i] == '.' && isDigit(i+1) {
+	if cut := len(digits) <= 3 && cutAt(text, i, '.') && isDigit(i+3) && !isDigit(i+5); cut || i < len(text) && text[i] == '.' && isDigit(i+1) {
+		if cut {
+			i += len(" .")
+		}
 		l.comma = true
 		digits = append(digits, '.')
 		for i++; isDigit(i); i++ {
@@ -113,6 +119,19 @@ decimals:
 	l.value, _ = strconv.ParseFloat(string(digits), 64)
 	l.step = lastPlace(l.value, places)
 	return i
+}
+
+// cutAt reports whether blanks stand around the mark behind a place, as where text
+// was cut into tokens: "120 , 000".
+func cutAt(text string, i int, mark byte) bool {
+	return i+2 < len(text) && text[i] == ' ' && text[i+1] == mark && text[i+2] == ' '
+}
+
+// dayOfMonth reports whether a month stands before a place, so that a number
+// there is a day: "On May 12 , 300 people".
+func dayOfMonth(text string, i int) bool {
+	before := strings.TrimRight(text[max(0, i-16):i], " .")
+	return months[strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])]
 }
 
 // lastPlace is the weight of the last digit that counts: the zeros at the end

@@ -22,31 +22,33 @@ type Unit string
 
 // The units to which all others are brought. A currency is its ISO code.
 const (
-	Count    Unit = ""       // so many of the things named after it
-	Share    Unit = "%"      // of a whole, in percent
-	Points   Unit = "points" // percentage points
-	Ordinal  Unit = "th"     // a place in an order
-	Metre    Unit = "m"
-	SqMetre  Unit = "m²"
-	Gram     Unit = "g"
-	Litre    Unit = "l"
-	Second   Unit = "s"
-	Degree   Unit = "°"
-	KmPerH   Unit = "km/h"
-	Age      Unit = "years old"
-	Dollar   Unit = "USD"
-	PoundSt  Unit = "GBP"
-	Euro     Unit = "EUR"
-	Yen      Unit = "JPY"
-	Yuan     Unit = "CNY"
-	Rouble   Unit = "RUB"
-	Rupee    Unit = "INR"
-	Franc    Unit = "CHF"
-	Shekel   Unit = "ILS"
-	Won      Unit = "KRW"
-	Peso     Unit = "MXN"
-	CanadaDo Unit = "CAD"
-	AustraDo Unit = "AUD"
+	Count   Unit = ""       // so many of the things named after it
+	Share   Unit = "%"      // of a whole, in percent
+	Points  Unit = "points" // percentage points
+	Ordinal Unit = "th"     // a place in an order
+	Metre   Unit = "m"
+	SqMetre Unit = "m²"
+	Gram    Unit = "g"
+	Litre   Unit = "l"
+	Second  Unit = "s"
+	Degree  Unit = "°"
+	KmPerH  Unit = "km/h"
+
+	Magnitude Unit = "magnitude" // of an earthquake
+	Age       Unit = "years old"
+	Dollar    Unit = "USD"
+	PoundSt   Unit = "GBP"
+	Euro      Unit = "EUR"
+	Yen       Unit = "JPY"
+	Yuan      Unit = "CNY"
+	Rouble    Unit = "RUB"
+	Rupee     Unit = "INR"
+	Franc     Unit = "CHF"
+	Shekel    Unit = "ILS"
+	Won       Unit = "KRW"
+	Peso      Unit = "MXN"
+	CanadaDo  Unit = "CAD"
+	AustraDo  Unit = "AUD"
 )
 
 // Money reports whether u is a currency.
