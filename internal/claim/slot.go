@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stemma/internal/entity"
 	"stemma/internal/place"
 	"stemma/internal/role"
 	"stemma/internal/when"
@@ -375,32 +376,11 @@ func differentPeople(a, b string) bool {
 // closeSpelling reports whether two words are one letter or two apart, as
 // transliterations are.
 func closeSpelling(a, b string) bool {
-	return min(len(a), len(b)) >= 4 && max(len(a), len(b)) <= longestWord && editDistance(a, b) <= 2
+	return min(len(a), len(b)) >= 4 && max(len(a), len(b)) <= longestWord && entity.EditDistance(a, b) <= 2
 }
 
 // longestWord is the length from which words are not compared letter by letter.
 const longestWord = 24
-
-// editDistance is the number of letters to add, take away or replace.
-func editDistance(a, b string) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := prev[0]
-		prev[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := diagonal
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			diagonal = prev[j]
-			prev[j] = min(cost, prev[j]+1, prev[j-1]+1)
-		}
-	}
-	return prev[len(b)]
-}
 
 // before is the word before a span, in lower case, a determiner left out.
 func before(u *unit, r *news.Reading, in news.Span) string {

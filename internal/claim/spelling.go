@@ -2,7 +2,6 @@ package claim
 
 import (
 	"slices"
-	"strings"
 
 	"stemma/internal/entity"
 	"stemma/news"
@@ -11,13 +10,13 @@ import (
 // Spellings: "Duncan Orrick" in one account is "Duncan Orricke" in another. Full
 // names with one word in common and a slip of a letter in the other are one
 // person's, unless an article has both. What differs as transliterations and
-// short forms do is no slip (see entity.Key and entity.SameName).
+// short forms do is no slip (see entity.FullName).
 
 // spelling is a full name as articles write it.
 type spelling struct {
-	name           string
-	given, surname string      // in the normal form of entity.Key
-	places         []namePlace // the first of each article
+	entity.FullName
+	name   string
+	places []namePlace // the first of each article
 }
 
 // namePlace is where a name stands.
@@ -35,8 +34,8 @@ func (s *story) spellings() []news.Conflict {
 	g := newGroups(s.rs)
 	all := s.fullNames()
 	for _, shared := range [...]func(*spelling) string{
-		func(n *spelling) string { return n.given },
-		func(n *spelling) string { return n.surname },
+		func(n *spelling) string { return n.Given },
+		func(n *spelling) string { return n.Surname },
 	} {
 		byWord := map[string][]*spelling{}
 		for _, n := range all {
@@ -74,14 +73,14 @@ func (s *story) fullNames() []*spelling {
 				continue
 			}
 			name := oneLine(bareName(m.Span.Of(r.Text)))
-			words := strings.Fields(entity.Key(name))
-			if !fullName(name) || len(words) < 2 {
+			full, ok := entity.Full(name)
+			if !ok || !fullName(name) {
 				continue
 			}
-			key := words[0] + " " + words[len(words)-1]
+			key := full.Given + " " + full.Surname
 			n := byKey[key]
 			if n == nil {
-				n = &spelling{name: name, given: words[0], surname: words[len(words)-1]}
+				n = &spelling{FullName: full, name: name}
 				byKey[key] = n
 				out = append(out, n)
 			}
@@ -93,71 +92,13 @@ func (s *story) fullNames() []*spelling {
 	return out
 }
 
-// misspelled reports whether two names are one person's, one of them with a slip.
+// misspelled reports whether two names are one person's, one of them with a slip:
+// no article has both.
 func misspelled(a, b *spelling) bool {
-	x, y, given := a.surname, b.surname, false
-	if x == y {
-		x, y, given = a.given, b.given, true
-	}
-	if !slipped(x, y) || sounds(x) == sounds(y) || entity.SameName(a.name, b.name) || synonyms(x, y) {
-		return false
-	}
-	if !given && (x+"s" == y || y+"s" == x) {
-		return false // all of a family, or a team
-	}
-	if given && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || x[:len(x)-1] == y[:len(y)-1]) {
-		return false // Paul and Paula, Julia and Julie
-	}
-	return !slices.ContainsFunc(a.places, func(p namePlace) bool {
+	return a.Slip(b.FullName) && !slices.ContainsFunc(a.places, func(p namePlace) bool {
 		return slices.ContainsFunc(b.places, func(o namePlace) bool { return o.article == p.article })
 	})
 }
-
-// longName is the length from which two letters of a name may be slips.
-const longName = 9
-
-// slipped reports whether two words differ in a letter, in the order of two, or,
-// where they are long, in two letters; other vowels in the same places are
-// taken for another transliteration.
-func slipped(x, y string) bool {
-	if min(len(x), len(y)) < 3 || max(len(x), len(y)) > longestWord || x == y {
-		return false
-	}
-	if len(x) == len(y) {
-		vowels := true
-		first, last := -1, -1
-		for i := range len(x) {
-			if x[i] != y[i] {
-				if first < 0 {
-					first = i
-				}
-				last = i
-				vowels = vowels && isVowel(x[i]) && isVowel(y[i])
-			}
-		}
-		if last == first+1 && x[first] == y[last] && x[last] == y[first] {
-			return true
-		}
-		if vowels {
-			return false
-		}
-	}
-	d := editDistance(x, y)
-	return d == 1 || d == 2 && max(len(x), len(y)) >= longName
-}
-
-func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
-
-// sounds is a word with the letters alike that stand for one in other
-// transliterations.
-func sounds(w string) string {
-	if w[0] == 'e' {
-		w = "i" + w[1:]
-	}
-	return alikeLetters.Replace(w)
-}
-
-var alikeLetters = strings.NewReplacer("gi", "i", "g", "k", "c", "k", "b", "v", "z", "s", "d", "t", "h", "k")
 
 // disputeSpelling reports two spellings of a name where sentences that have them
 // share more than the name.

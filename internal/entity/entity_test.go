@@ -444,3 +444,30 @@ func TestRoleOfAnother(t *testing.T) {
 		}
 	}
 }
+
+func TestSlip(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Norman Threlby", "Norman Threlbey", true},
+		{"Norman Threlby", "Norman Therlby", true},
+		{"Norman Threlby", "Norman P. Threldy", true},
+		{"Vincente Vance", "Vicente Vance", true},
+		{"Abel Thammarijan", "Abel Thamrijan", true},
+		{"Norman Threlby", "Normal Stewart", false},
+		{"Paul Threlby", "Paula Threlby", false},
+		{"Julia Threlby", "Julie Threlby", false},
+		{"Norman Threlby", "Norman Threlbys", false},
+		{"Gurban Malakov", "Kurban Malakov", false},
+		{"Dave Threlby", "David Threlby", false},
+		{"Ada Holm Centre", "Ada Holm Center", false},
+		{"Threlby", "Threlbey", false},
+	} {
+		a, okA := Full(c.a)
+		b, okB := Full(c.b)
+		if got := okA && okB && a.Slip(b) && b.Slip(a); got != c.want {
+			t.Errorf("%s, %s: %v", c.a, c.b, got)
+		}
+	}
+}

@@ -51,6 +51,9 @@ func resolve(s *story) *speakers {
 		if words := strings.Fields(key); len(words) > 2 { // "Roe" ends "Ida Roe TULSA" as well
 			known = slices.Concat(known, byLast[words[1]][:min(len(byLast[words[1]]), maxNamesakes)])
 		}
+		if first, _, full := strings.Cut(key, " "); full { // a slip in the surname
+			known = slices.Concat(known, byFirst[first][:min(len(byFirst[first]), maxNamesakes)])
+		}
 		i := slices.IndexFunc(known, func(i int) bool { return sameSpeakerName(n, best[i]) && !apart.of(n.text, best[i].text) })
 		if i < 0 && last == key && len(byFirst[key]) == 1 { // "Ada", whom others call Ada Roe
 			if one := byFirst[key]; sameSpeakerName(n, best[one[0]]) && !apart.of(n.text, best[one[0]].text) {
@@ -422,28 +425,15 @@ func samePerson(a, b string) bool {
 		return true
 	}
 	x, y := lastTwo(a), lastTwo(b)
-	return x != "" && y != "" && entity.SameName(x, y) || begins(a, b) || begins(b, a) || slipped(a, b)
+	return x != "" && y != "" && entity.SameName(x, y) || begins(a, b) || begins(b, a) || slip(a, b)
 }
 
-// leastSlipped is the number of bytes of a first name in which a slip is looked for.
-const leastSlipped = 5
-
-// slipped reports whether two names differ by one letter within the first name, which
-// only one has: "Vincente" and "Vicente". A last letter may make another name.
-func slipped(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	x, restA, okA := strings.Cut(entity.Key(a), " ")
-	y, restB, okB := strings.Cut(entity.Key(b), " ")
-	if !okA || !okB || restA != restB || len(x) < leastSlipped || len(y) != len(x)+1 {
-		return false
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	return i > 0 && i < len(x) && x[i:] == y[i+1:]
+// slip reports whether two names are one person's full name, one with a slip of
+// the pen: "Vincente" and "Vicente".
+func slip(a, b string) bool {
+	x, okA := entity.Full(a)
+	y, okB := entity.Full(b)
+	return okA && okB && x.Slip(y)
 }
 
 // begins reports whether the first name and the surname of one begin the other,
