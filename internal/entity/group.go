@@ -75,8 +75,8 @@ func (v *view) surnames() map[string]bool {
 }
 
 // bareSurname tells whether the surname at token i stands for its bearer: in
-// capitals where a sentence does not ask for them, or at its start before a verb
-// or a possessive ending, "Pence has", "Price's".
+// capitals where a sentence does not ask for them, or at its start before a verb,
+// a possessive ending or an aside, "Pence has", "Price's", "Price, however,".
 func (v *view) bareSurname(i int) bool {
 	r := v.bounds(i)
 	if !v.capital(i) || !v.mixedCase(i) || i+1 < r.End && v.capital(i+1) {
@@ -90,8 +90,11 @@ func (v *view) bareSurname(i int) bool {
 	case news.AUX, news.VERB:
 		return i+1 < r.End
 	}
-	return v.word(i+1) == "'s"
+	return v.word(i+1) == "'s" || v.word(i+1) == "," && asides[v.word(i+2)]
 }
+
+// asides begin what is set in commas behind a subject: "Price, however, left".
+var asides = wordSet("who whose whom however meanwhile though for too also in speaking asked citing")
 
 // endsGroup tells whether token i is the last word of an organisation's name.
 func (v *view) endsGroup(i int) bool {

@@ -222,6 +222,8 @@ func (r *reader) readTokens() {
 		switch {
 		case r.tags[i-1] == news.PROPN && r.isNoun(i):
 			r.tags[i] = news.NOUN
+		case r.tags[i] == news.ADJ && r.lower[i+1] == "," && (r.tags[i-1] == news.ADJ || r.tags[i-1] == news.NOUN) && entity.RoleKind(r.lower[i]) != "": // "the firm's chief executive, Roe"
+			r.tags[i] = news.NOUN
 		case r.tags[i] == news.AUX && r.tags[i-1] == news.PART && english.IsCapitalised(r.doc.Word(i)): // "the Pilots' Guild"
 			r.tags[i] = news.PROPN
 		case r.lower[i] == "said" && r.tags[i] == news.NOUN && r.lower[i-1] != "the":

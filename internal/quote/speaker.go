@@ -484,12 +484,15 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 			return v.entityAs(e)
 		}
 	}
-	for _, s := range [...]source{r.antecedent(i, fr), r.clauseSubject(i, fr)} {
+	for _, s := range [...]source{r.antecedent(i, fr), r.clauseSubject(i, fr), r.behindFronted(fr)} {
 		if s.found() && s.head < i {
 			if who := v.refer(r, s); who.entity >= 0 && v.fits(who, w) {
 				return who
 			}
 		}
+	}
+	if e := v.EntityAt(r.spanOfItem(i)); e >= 0 && r.word(i-1) == "," && r.fronted(fr) && v.fits(v.entityAs(e), w) && v.namedBefore(e, r, english.Range{Start: fr.Start, End: i}) {
+		return v.entityAs(e)
 	}
 	for g := f - 1; g >= 0 && g >= f-lookBack && r.frames[g].para >= fr.para-2; g-- {
 		if who := r.frames[g].subject; v.fits(who, w) {
@@ -520,6 +523,50 @@ func (v *resolver) isNamedIn(e int, r *reader, f frame) bool {
 	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
 	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < to; i++ {
 		if v.Mentions[i].Entity == e && v.Mentions[i].Kind != news.Pronoun {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reports whether frame f begins with a clause that hangs on the next:
+// "But when the plan was sent to Roe, she …".
+func (r *reader) fronted(f frame) bool {
+	i := f.Start
+	if r.tag(i) == news.CCONJ {
+		i++
+	}
+	switch r.word(i) {
+	case "when", "after", "as", "while", "before", "once", "because", "since", "although", "though", "if":
+		return true
+	}
+	return false
+}
+
+// behindFronted is the subject that follows the clause with which frame f begins,
+// where that hangs on the next: in "As word of it spread, Roe left, …", Roe.
+func (r *reader) behindFronted(f frame) source {
+	if !r.fronted(f) {
+		return source{}
+	}
+	for i := f.Start; i < f.End; i++ {
+		if r.word(i) == "," {
+			s, _ := r.segmentSubject(i+1, f.End, f)
+			return s
+		}
+	}
+	return source{}
+}
+
+// namedBefore reports whether the reporter names entity e among these items.
+func (v *resolver) namedBefore(e int, r *reader, items english.Range) bool {
+	if items.Len() == 0 {
+		return false
+	}
+	from, to := r.spanOfItem(items.Start).Start, r.spanOfItem(items.End-1).End
+	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
+	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < to; i++ {
+		if m := v.Mentions[i]; m.Entity == e && m.Kind == news.PersonName && !r.quoted(m.Span) {
 			return true
 		}
 	}
