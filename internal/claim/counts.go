@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stemma/internal/entity"
 	"stemma/internal/quantity"
 	"stemma/internal/when"
 	"stemma/news"
@@ -144,7 +145,7 @@ func (s *story) disputeCounts(g *groups, x, y countAt) {
 	case c.ofOtherTimes() || c.ofTwoMoments() || c.ofResults() || c.agreed(x.f, c.b) || c.agreed(y.f, c.a):
 	case c.updated(x.f, y.f) || atLeast(x.f) && atLeast(y.f) || joint(c.a, c.ra, x.f) || joint(c.b, c.rb, y.f):
 	case c.timesDiffer(x.f.Span, y.f.Span) || c.scopeDiffers(x.f.Span, y.f.Span):
-	case c.toldAlike(x.f, y.f) || shifted(x.f, y.f) && c.sharedAround(x.f.Span) >= sameDeed:
+	case c.toldAlike(x.f, y.f) || c.ofOneDoing(x.f, y.f) || shifted(x.f, y.f) && c.sharedAround(x.f.Span) >= sameDeed:
 		if !s.gives(x.article, y) && !s.gives(y.article, x) {
 			c.disputeFigures(x.f, y.f)
 		}
@@ -164,6 +165,20 @@ func (c *comparison) sameCount(fa, fb *figure) bool {
 	}
 	return min(fa.Value, fb.Value) >= greatCount && ratio(fa, fb) <= 2 && !humans[lower(c.a.words[fa.head].span.Of(c.ra.Text))] && c.pairedBeside(fa, fb) &&
 		!ofName(c.a, c.ra, c.al.to, fa) && !ofName(c.b, c.rb, c.al.from, fb)
+}
+
+// ofOneDoing reports whether two lengths or times are of what one person or thing
+// did: "she was in hospital for three weeks".
+func (c *comparison) ofOneDoing(fa, fb *figure) bool {
+	if fa.Unit != quantity.Second && fa.Unit != quantity.Metre || !c.sameVerb(fa.Span, fb.Span) || c.sharedAround(fa.Span) < sameDeed {
+		return false
+	}
+	doer := func(u *unit, r *news.Reading, f *figure) string {
+		verb := u.words[nearestVerb(u.words, f.Span)].span
+		return nameAt(r, mentionBefore(r, verb.Start), u.span.Start)
+	}
+	a, b := doer(c.a, c.ra, fa), doer(c.b, c.rb, fb)
+	return a != "" && b != "" && entity.SameName(a, b)
 }
 
 // The weight of the paired words from which two sentences tell of one thing:

@@ -37,6 +37,14 @@ func TestCountsInUnlikeSentences(t *testing.T) {
 			"After a storm the surgeon Ruth Calder slipped on the wet granite of Corran ridge and fell 150 metres into the ravine.", "",
 		},
 		{
+			"a time of one person", "The painter Agnes Thorley had been treated for pneumonia in the clinic for four weeks before the show.",
+			"Agnes Thorley died on Sunday. Thorley had been treated for the past three weeks for pneumonia.", "four weeks | three weeks",
+		},
+		{
+			"times of two people", "The painter Agnes Thorley had been treated for pneumonia in the clinic for four weeks before the show.",
+			"Ruth Calder died on Sunday. Calder had been treated for the past three weeks for pneumonia.", "",
+		},
+		{
 			"both in one article", "The governor promised the deployment of 32,000 guards at the dams of the valley. Only 18,000 guards have come so far.",
 			"About 18,000 guards were deployed in the valley, the ministry said, as the water kept rising.", "",
 		},

@@ -541,7 +541,7 @@ var (
 	scopeBefore = set(`another additional other initially originally previously earlier annual remaining extra average median first last next
 		previous former peak record up down from each every per by almost-all least-of democratic republican male female half twice double only
 		original maximum minimum`)
-	scopeAfter = set(`other others more additional per each every annually monthly daily weekly yearly men women children democrats republicans
+	scopeAfter = set(`other others more additional extra per each every annually monthly daily weekly yearly men women children democrats republicans
 		fewer less`)
 )
 
