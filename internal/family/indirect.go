@@ -28,6 +28,13 @@ const (
 	leadChance  = 0.3
 )
 
+// Where only one of the two has a negation, whatever that denies, that share of
+// either side is told by the other, or that of one: half of it is not enough.
+const (
+	leastBoth = 0.4
+	leastOne  = 0.6
+)
+
 // report adds to each family the passages without quotation marks that give its
 // utterance: those with its very words, whoever is read as saying them, and the
 // attributions to its speaker that say the same in others.
@@ -252,7 +259,11 @@ func (x *reportIndex) best(s *story, article int, a *news.Attribution, span news
 		if contradict(&said, c) || s.quotes(sentence.group, a) {
 			continue
 		}
-		p := likeness(&said, c).chance()
+		like := likeness(&said, c)
+		if said.negated != c.negated && like[0] < leastBoth && like[1] < leastOne {
+			continue
+		}
+		p := like.chance()
 		if p > leadChance && s.leadsTo(sentence.group, article, span) {
 			p += leastChance - leadChance
 		}

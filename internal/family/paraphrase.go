@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"stemma/internal/diff"
 	"stemma/internal/vectors"
@@ -17,6 +19,7 @@ type content struct {
 	bits    float64 // what the words tell
 	vector  vectors.Vec
 	negated bool
+	figures []string // its numbers, without what they are joined to
 }
 
 // contentWord is a word with a meaning of its own.
@@ -62,6 +65,9 @@ func (s *story) contentOf(r *news.Reading, span news.Span) content {
 		if s.lexicon.bits[w.term] < commonBits || slices.ContainsFunc(c.words, func(o contentWord) bool { return o.term == w.term }) {
 			continue
 		}
+		if t.Tag == news.NUM || strings.ContainsAny(normal, "0123456789") {
+			c.figures = append(c.figures, figure(normal))
+		}
 		w.bits = s.lexicon.bits[w.term] * s.distinction(w.term)
 		if t.Tag != news.PROPN && t.Tag != news.NUM {
 			v, _ := vectors.Of(normal)
@@ -98,7 +104,7 @@ const (
 // only one of them has a negation, and that before a word of both; or whether both
 // have figures, and none that is the other's.
 func contradict(a, b *content) bool {
-	if x, y := a.figures(), b.figures(); len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(t int32) bool { return slices.Contains(y, t) }) {
+	if len(a.figures) > 0 && len(b.figures) > 0 && !slices.ContainsFunc(a.figures, func(f string) bool { return slices.Contains(b.figures, f) }) {
 		return true
 	}
 	if a.negated == b.negated {
@@ -113,15 +119,17 @@ func contradict(a, b *content) bool {
 	return false
 }
 
-// figures are the terms of the numbers, those aside that are as often none.
-func (c *content) figures() []int32 {
-	var out []int32
-	for _, w := range c.words {
-		if w.tag == news.NUM {
-			out = append(out, w.term)
-		}
+// figure is the number that a word is or has in it, "2014" of "pre-2014".
+func figure(normal string) string {
+	i := strings.IndexAny(normal, "0123456789")
+	if i < 0 {
+		return normal
 	}
-	return out
+	normal = normal[i:]
+	if end := strings.IndexFunc(normal, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' }); end > 0 {
+		normal = normal[:end]
+	}
+	return normal
 }
 
 // likeness compares what a report says with what was said.
