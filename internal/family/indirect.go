@@ -103,10 +103,13 @@ func quotedSpans(r *news.Reading) []news.Span {
 // unquoted are the parts of an attribution's content outside the quoted spans
 // that are long enough to report something, and no longer than a report is.
 func unquoted(a *news.Attribution, quoted []news.Span, text string) []news.Span {
-	const least, most = 25, 2000 // bytes
+	const least, most, cue = 25, 2000, 60 // bytes
 	var out []news.Span
-	for _, c := range a.Content {
+	for i, c := range a.Content {
 		c.Start, c.End = max(0, c.Start), min(c.End, len(text))
+		if i > 0 && a.Content[i-1].Len() < least && c.Start-a.Content[i-1].End < cue { // "A bridge, Roe said, would cost more"
+			c.Start = max(0, a.Content[i-1].Start)
+		}
 		if c.Len() > most {
 			continue
 		}

@@ -329,7 +329,8 @@ func (r *reader) goesOn(k, f, last int) bool {
 		return false
 	}
 	if q.cue >= 0 {
-		return t.cue >= 0 && r.cues[q.cue].item == r.cues[t.cue].item || before.frame == f-1 && t.cue < 0 && r.bare(r.frames[f-1])
+		return t.cue >= 0 && r.cues[q.cue].item == r.cues[t.cue].item ||
+			before.frame == f-1 && t.cue < 0 && r.bare(r.frames[f-1]) && r.word(q.item-1) != ":"
 	}
 	return q.frame == f && before.frame == f-1 && r.bare(r.frames[f]) && (before.terminal != 0 || before.pair.Closed)
 }
