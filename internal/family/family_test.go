@@ -213,6 +213,12 @@ func TestOneUtterance(t *testing.T) {
 			true,
 		},
 		{
+			"one rare word of somebody who is not known, of the same thing",
+			said{"a", "Teo Vance", "At one point Vance called a reporter who interrupted him in the hallway a “jackanapes”."},
+			said{"b", "his spokesman", "He would not answer, and even called one reporter in the hallway a “jackanapes” who had interrupted him."},
+			true,
+		},
+		{
 			"the point of a sentence",
 			said{"a", "Teo Vance", "“It was a shambles,” said Vance."},
 			said{"b", "Teo Vance", "Vance likened what he called a “shambles” to a regatta."},
@@ -263,6 +269,7 @@ func TestReportsOf(t *testing.T) {
 		{"Lindqvist promised that the reservoir would not be drained before any herons returned", false},
 		{"Lindqvist promised that the reservoir would be drained before the herons returned, though she could not tell what that would cost", true},
 		{"Lindqvist and the drained reservoir of the herons", false},
+		{"The herons, Lindqvist said, would not return before the reservoir was filled with fish by a council", false},
 		{"Lindqvist said that herons like the harbour", false},
 		{"Lindqvist said that 40 reservoirs would be drained before the herons return in March", true},
 		{"Lindqvist said that the reservoir had been built in March by her father", false},

@@ -364,6 +364,7 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording, e
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
 			len(unit) > 1 && all >= fragmentBits+4 && p.rare(unit) && (alone || phrase && p.near > 0) ||
+			len(unit) == 1 && len(b.terms) == 1 && all >= pairBits && p.near >= 2*nearEnough && p.rare(unit) ||
 			phrase && p.rare(unit) && (all >= rareBits && p.near >= 4*nearEnough || p.near >= 7*nearEnough)
 	}
 	return all >= 50 || phrase && all >= fragmentBits+7 && p.near >= 2*nearEnough+1 && p.rare(unit)

@@ -150,6 +150,7 @@ func TestRead(t *testing.T) {
 		{"pronoun behind a fronted clause", "Bloom wrote the plan. But when it was sent to Maria Lentz, she threw it out, saying: \"Not in this town.\"", []string{"Maria Lentz: Not in this town."}},
 		{"pronoun of the main clause", "Bloom spoke first. As word of the plan spread, the council's chief executive, Ned Poe, left the room and refuted what he called \"false\" reports.", []string{"Ned Poe: false"}},
 		{"surname before an aside", "\"Let her go,\" said Bloom.\n\nLentz, however, stayed for a talk on Ned Poe's radio show.\n\n\"I will not go,\" she said.", []string{"Carl Bloom: Let her go,", "Maria Lentz: I will not go,"}},
+		{"a colon announces what follows alone", "Ned Poe was not done. \"And I say wait for what?\" Then an announcer concluded: \"The river needs a bridge.\"", []string{"Ned Poe: And I say wait for what?", "an announcer: The river needs a bridge."}},
 		{"another word for who spoke", "Bloom was the last to speak.\n\nThe bald Texan said the deck was \"a sieve.\"", []string{"Carl Bloom: a sieve."}},
 		{"another word beside another name", "Bloom spoke after Maria Lentz.\n\nThe bald Texan said the deck was \"a sieve.\"", []string{"The bald Texan: a sieve."}},
 		{"who speaks for another", "Bloom was the last to speak.\n\nThe young spokesman said the deck was \"a sieve.\"", []string{"The young spokesman: a sieve."}},
