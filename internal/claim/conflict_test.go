@@ -62,6 +62,35 @@ func TestTollsWithoutTimes(t *testing.T) {
 	}
 }
 
+// What one of two near copies denies must be what the other says.
+func TestNegations(t *testing.T) {
+	for _, c := range []struct {
+		first, second string
+		want          int
+	}{
+		{"The clerks told the port that no plans were drawn for the two ferries of the Sarnby line.", "The clerks told the port that plans were drawn for the two ferries of the Sarnby line.", 1},
+		{"The crew told the port that some riders were flung halfway through the broken window of the tram.", "The crew told the port that no rider was crushed, but some were flung halfway through the broken window of the tram.", 0},
+		{"The mayor of Sarnby hopes to have the toll clause removed from the harbour act this spring.", "The mayor of Sarnby hopes to see that the toll clause is not in the harbour act this spring.", 0},
+		{"It is a poor thing to be pier No 4 when the pier was No 1 in the old harbour of Sarnby.", "It is a poor thing to be pier number 4 when the pier was number 1 in the old harbour of Sarnby.", 0},
+	} {
+		if _, conflicts := find(read(c.first, c.second)); len(conflicts) != c.want {
+			t.Errorf("%q: %s", c.second, kinds(conflicts))
+		}
+	}
+}
+
+func TestFiguresOfTwoQuarters(t *testing.T) {
+	for second, want := range map[string]int{
+		"The brewery in Sarnby reported a profit of 64 million crowns for the second quarter, up on weak sales of ale.": 1,
+		"The brewery in Sarnby reported a profit of 64 million crowns for the first quarter, up on weak sales of ale.":  0,
+	} {
+		_, conflicts := find(read("The brewery in Sarnby reported a profit of 54 million crowns for the second quarter, up on weak sales of ale.", second))
+		if len(conflicts) != want {
+			t.Errorf("%q: %s", second, kinds(conflicts))
+		}
+	}
+}
+
 func TestMagnitudes(t *testing.T) {
 	const quake = "A magnitude-5.3 earthquake shook the island of Sarn on Sunday."
 	for text, want := range map[string]int{

@@ -38,7 +38,7 @@ func figuresOf(u *unit, r *news.Reading) []figure {
 		if q.Value == 1 && strings.HasPrefix(text[q.Span.End:], " of ") {
 			continue // "one of the largest"
 		}
-		if q.Unit.Money() && len(out) > 0 && converts(text, q.Span) && out[len(out)-1].Unit.Money() {
+		if len(out) > 0 && converts(text, q.Span) && q.Unit.Money() && out[len(out)-1].Unit.Money() {
 			continue
 		}
 		q.Span.Start += u.span.Start
@@ -257,8 +257,8 @@ var (
 	traded  = set("shares stock stocks index indexes points yield nasdaq dow composite trading traded bond euro yen analysts")
 )
 
-// ofTwoMoments reports whether the units give prices, or results of polls, which
-// differ from poll to poll: of those in near copies only how sure they are is
+// ofTwoMoments reports whether the units give prices, figures of a company for
+// different times, or results of polls, which differ from poll to poll: of those in near copies only how sure they are is
 // left out.
 func (c *comparison) ofTwoMoments() bool {
 	count := func(u *unit, r *news.Reading, words map[string]bool) (n int) {
@@ -275,8 +275,36 @@ func (c *comparison) ofTwoMoments() bool {
 		return true
 	case count(c.a, c.ra, traded) > 1 && count(c.b, c.rb, traded) > 1:
 		return true
+	case !slices.Equal(periodsOf(c.a, c.ra), periodsOf(c.b, c.rb)):
+		return true
 	}
 	return c.all < nearCopy && count(c.a, c.ra, polled)+count(c.b, c.rb, polled) > 0
+}
+
+// results are the words of sentences about a company's figures, and periods those
+// that tell of which time.
+var (
+	results = set("quarter quarterly earnings revenue revenues profit profits")
+	periods = set("first second third fourth fiscal earlier ago prior previous year-ago year-earlier last")
+)
+
+// periodsOf are the words in u that tell of which quarter or year a company's
+// figures are, in order; nil of what are none.
+func periodsOf(u *unit, r *news.Reading) []string {
+	var out []string
+	company := false
+	for k := u.tokens[0]; k < u.tokens[1]; k++ {
+		w := lowerAt(r, k)
+		company = company || results[w] && (w != "quarter" || k+1 == u.tokens[1] || lowerAt(r, k+1) != "of")
+		if periods[w] {
+			out = append(out, w)
+		}
+	}
+	if !company {
+		return nil
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // changed reports whether two figures with the same words around them differ:

@@ -439,11 +439,29 @@ func (c *comparison) denied(u *unit, r *news.Reading, paired []int, other *unit,
 	n := 0
 	for _, i := range negated(u, r) {
 		j := paired[i]
-		if j >= 0 && c.alikeAround(u, i, j) && infinitive(u, r, i) == infinitive(other, or, j) && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
+		if j >= 0 && c.alikeAround(u, i, j) && doneAlike(u, r, paired, i) && infinitive(u, r, i) == infinitive(other, or, j) && !slices.ContainsFunc(others, func(o int) bool { return max(o-j, j-o) <= 2 }) {
 			n++
 		}
 	}
 	return n
+}
+
+// doneAlike reports whether the verb behind word i of u, where that is a noun, is
+// paired too: "no passenger was thrown out" denies no more than its verb.
+func doneAlike(u *unit, r *news.Reading, paired []int, i int) bool {
+	if u.words[i].tag != news.NOUN {
+		return true
+	}
+	for k := i + 1; k < len(u.words); k++ {
+		between := r.Text[u.words[i].span.End:u.words[k].span.Start]
+		if strings.ContainsAny(between, ",;:") {
+			break
+		}
+		if u.words[k].tag == news.VERB {
+			return paired[k] >= 0
+		}
+	}
+	return true
 }
 
 // infinitive reports whether "to" stands right before word i of u: what
@@ -454,7 +472,7 @@ func infinitive(u *unit, r *news.Reading, i int) bool {
 
 // refusals are the verbs that deny without a negation.
 var refusals = set(`decline refuse deny fail reject lack avoid stop prevent unable refuses declined refused denied denies failed rejected
-	lacked lacks prevented prevents unlikely unaware`)
+	lacked lacks prevented prevents unlikely unaware remove removed removes exclude excluded excludes`)
 
 func refuses(u *unit, r *news.Reading) bool {
 	return slices.ContainsFunc(u.words, func(w word) bool { return refusals[lower(w.span.Of(r.Text))] })

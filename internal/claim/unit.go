@@ -313,6 +313,9 @@ func negates(text string, tokens []news.Token, k int) bool {
 		mark := tokens[k-1].Span.Of(text)
 		return mark == "’" || mark == "'"
 	}
+	if w == "No" && k+1 < len(tokens) && digitAt(text, tokens[k+1].Span.Start) {
+		return false // "No 4"
+	}
 	return isNegation(w)
 }
 

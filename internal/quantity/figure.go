@@ -339,6 +339,8 @@ func (r *reader) excluded(f figure) bool {
 		return true
 	case digits && (n == "a.m" || n == "p.m" || n == "am" || n == "pm" || n == "o'clock" || n == "o’clock"):
 		return true
+	case zones[n] && r.lex[f.next-1].digits == 4 && !r.lex[f.next-1].comma: // "1023 GMT"
+		return true
 	case digits && r.touches(next) && (n == ":" || n == "/" || n == "_" || n == "@") && next+1 < len(r.lex) && r.touches(next+1):
 		return true
 	case digits && n == "-" && r.touches(next) && r.is(next+1, 'n') && r.touches(next+1) && r.score(f, next+1):
@@ -355,6 +357,9 @@ func (r *reader) excluded(f figure) bool {
 	}
 	return digits && r.isYear(f) && !r.counted(next)
 }
+
+// zones are the words behind a time of day in four digits.
+var zones = map[string]bool{"gmt": true, "utc": true, "bst": true, "cet": true, "est": true, "edt": true, "pst": true, "pdt": true, "ist": true, "hrs": true}
 
 // chained reports whether the figure is one of several that make up a time, a
 // date, a telephone number or the number of a house.

@@ -117,7 +117,7 @@ func TestFind(t *testing.T) {
 
 func TestNotQuantities(t *testing.T) {
 	for _, text := range []string{
-		"", " ", "in 2013", "on Feb. 12", "on 12 February", "on May 3, 2021", "at 10:30 a.m.", "at 8 p.m.",
+		"", " ", "in 2013", "on Feb. 12", "on 12 February", "on May 3, 2021", "at 10:30 a.m.", "at 8 p.m.", "at 1023 GMT",
 		"under Article 5 of the pact", "an F-16 jet", "won 3-2", "the 1990s", "Flight 270 landed", "the 27th Congressional District",
 		"on 3/4/2019", "Second Avenue", "several people came", "a half-hearted reply", "call 555-0143", "call 0845 125 2222", "at 6: 00", "posted 05 / 02 / 07", "the 1200 block of Main Street", "No. 10",
 	} {
