@@ -42,6 +42,7 @@ func Find(rs []*news.Reading, account func(news.ArticleID) int, families []news.
 	t := s.assertions()
 	t.disputes(g)
 	t.days(g)
+	s.support(g)
 	titles := roles(rs)
 	conflicts := otherThan(g.conflicts(), titles) // never nil: an empty list is one in JSON too
 	conflicts = append(conflicts, titles...)
@@ -78,6 +79,7 @@ type story struct {
 	byArticle  [][]int32          // units of each article, made when first needed
 	particular []figureAt         // the telling figures by unit and value
 	contested  [][2]countAt       // counts of one thing that are in dispute
+	dissents   []dissent          // figures and dates in dispute
 	outlets    map[string]bool    // of the articles, in small letters
 	carrierOf  []account.Carrier  // each article
 }

@@ -126,3 +126,14 @@ func TestThirdCountOfOneDeed(t *testing.T) {
 		t.Errorf("nine, six and seven: %s", kinds(conflicts))
 	}
 }
+
+func TestSentencesThatGiveASideStandOnIt(t *testing.T) {
+	_, conflicts := find(read(
+		"Two boats left at dawn. Divers found nine bronze anchors below the Corran pier on Friday. The council meets again.",
+		"On Friday divers found seven bronze anchors below the Corran pier. The harbour is shut.",
+		"Below the Corran pier divers found nine bronze anchors, a clerk said. Fishermen watched.",
+		"A clerk of the harbour said that divers had found seven bronze anchors below the Corran pier. Nobody was hurt."))
+	if len(conflicts) != 1 || len(conflicts[0].Sides) != 2 || len(conflicts[0].Sides[0].Members) != 2 || len(conflicts[0].Sides[1].Members) != 2 {
+		t.Errorf("nine and seven of two articles each: %+v", conflicts)
+	}
+}

@@ -326,6 +326,7 @@ func (c *comparison) disputeFigures(fa, fb *figure) {
 }
 
 func (c *comparison) reportFigures(fa, fb *figure) {
+	c.s.dissents = append(c.s.dissents, dissent{news.NumberConflict, valueAt{c.ia, fa.Span}, valueAt{c.ib, fb.Span}})
 	c.report(news.NumberConflict, c.about(fa.Span, fb.Span), fa.Span.Of(c.ra.Text), figureKey(fa), fa.Span, fb.Span.Of(c.rb.Text), figureKey(fb), fb.Span)
 }
 

@@ -115,6 +115,7 @@ func (c *comparison) days(same func(inA, inB news.Span) bool) {
 }
 
 func (c *comparison) reportDates(da, db when.Expression) {
+	c.s.dissents = append(c.s.dissents, dissent{news.DateConflict, valueAt{c.ia, da.Span}, valueAt{c.ib, db.Span}})
 	c.report(news.DateConflict, c.about(da.Span, db.Span), da.Span.Of(c.ra.Text), dateKey(da, db), da.Span, db.Span.Of(c.rb.Text), dateKey(db, da), db.Span)
 }
 

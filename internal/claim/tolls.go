@@ -64,6 +64,7 @@ func (s *story) tolls(g *groups) {
 			byHarm[t.harm] = append(byHarm[t.harm], t)
 		}
 	}
+	byHarm[strength] = strongest(byHarm[strength])
 	for h, ts := range byHarm {
 		ts = s.ofOneEvent(sole(ts))
 		s.disputedTolls(g, ts)
@@ -314,6 +315,16 @@ func versions(a, b quantity.Quantity) bool {
 // earthquake's.
 func oneQuake(a, b quantity.Quantity) bool {
 	return max(a.Value-b.Value, b.Value-a.Value) <= 1 && quantity.Conflict(a, b)
+}
+
+// strongest are the magnitudes without those that are an aftershock's beside
+// another of their article.
+func strongest(ts []toll) []toll {
+	most := map[int]float64{}
+	for _, t := range ts {
+		most[t.articles[0]] = max(most[t.articles[0]], t.figure.Value)
+	}
+	return slices.DeleteFunc(ts, func(t toll) bool { return most[t.articles[0]]-t.figure.Value > 1 })
 }
 
 // timed reports whether it is known of an article with a toll when it came out.
