@@ -360,7 +360,7 @@ func (p *pair) holds(words []diff.Word, unit []int32, all float64, b *wording, e
 			len(unit) > 1 && all >= pairBits && len(b.terms) <= phraseIn && p.rare(unit) && !p.allNames(words) ||
 			p.rare(unit) && (p.near >= 2*nearEnough+1 && all+p.near >= wordBits || p.rarest(unit) >= rareBits) ||
 			p.his(unit) && p.near >= 2*nearEnough+1 && all+p.near >= wordBits ||
-			p.rare(unit) && all >= pointBits && all >= pointShare*p.sentenceBits(b, end)
+			p.rare(unit) && (all >= rareBits || all >= pointBits && p.near > 0) && all >= pointShare*p.sentenceBits(b, end)
 	case p.kin == unknownSpeaker:
 		return all >= fragmentBits+10 || alone && all >= fragmentBits && p.near >= nearEnough ||
 			len(unit) > 1 && all >= fragmentBits+4 && p.rare(unit) && (alone || phrase && p.near > 0) ||
