@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
 
 	"stemma/internal/diff"
 	"stemma/internal/vectors"
@@ -19,7 +17,7 @@ type content struct {
 	bits    float64 // what the words tell
 	vector  vectors.Vec
 	negated bool
-	figures []string // its numbers, without what they are joined to
+	figures []figure
 }
 
 // contentWord is a word with a meaning of its own.
@@ -44,11 +42,18 @@ func (s *story) contentOf(r *news.Reading, span news.Span) content {
 	c := content{vector: vectorOf(words), negated: negations(words) > 0}
 	first, _ := slices.BinarySearchFunc(r.Tokens, span.Start, func(t news.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
 	denied := 0 // words still to come
+	number := ""
 	for _, t := range r.Tokens[first:] {
 		if t.Span.End > span.End {
 			break
 		}
 		normal := diff.Normal(t.Span.Of(r.Text))
+		if number != "" && t.Tag == news.NOUN {
+			c.figures = append(c.figures, figure{number, baseOf(normal)})
+		}
+		if number = ""; t.Tag == news.NUM {
+			number = normal
+		}
 		if isNegator(normal) {
 			denied = denialReach + 1
 		}
@@ -64,9 +69,6 @@ func (s *story) contentOf(r *news.Reading, span news.Span) content {
 		w := contentWord{term: s.lexicon.term(normal), tag: t.Tag, denied: denied > 0}
 		if s.lexicon.bits[w.term] < commonBits || slices.ContainsFunc(c.words, func(o contentWord) bool { return o.term == w.term }) {
 			continue
-		}
-		if t.Tag == news.NUM || strings.ContainsAny(normal, "0123456789") {
-			c.figures = append(c.figures, figure(normal))
 		}
 		w.bits = s.lexicon.bits[w.term] * s.distinction(w.term)
 		if t.Tag != news.PROPN && t.Tag != news.NUM {
@@ -101,10 +103,10 @@ const (
 )
 
 // contradict reports whether one passage denies what the other affirms: whether
-// only one of them has a negation, and that before a word of both; or whether both
-// have figures, and none that is the other's.
+// only one of them has a negation, and that before a word of both; or whether they
+// give other numbers of one thing.
 func contradict(a, b *content) bool {
-	if len(a.figures) > 0 && len(b.figures) > 0 && !slices.ContainsFunc(a.figures, func(f string) bool { return slices.Contains(b.figures, f) }) {
+	if otherFigures(a.figures, b.figures) {
 		return true
 	}
 	if a.negated == b.negated {
@@ -119,17 +121,21 @@ func contradict(a, b *content) bool {
 	return false
 }
 
-// figure is the number that a word is or has in it, "2014" of "pre-2014".
-func figure(normal string) string {
-	i := strings.IndexAny(normal, "0123456789")
-	if i < 0 {
-		return normal
+// figure is a number and the word behind it.
+type figure struct{ number, of string }
+
+// otherFigures reports whether two passages give other numbers of one thing: "six
+// times", "seven times".
+func otherFigures(a, b []figure) (differ bool) {
+	for _, x := range a {
+		for _, y := range b {
+			if x.of == y.of && x.number == y.number {
+				return false
+			}
+			differ = differ || x.of == y.of
+		}
 	}
-	normal = normal[i:]
-	if end := strings.IndexFunc(normal, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' }); end > 0 {
-		normal = normal[:end]
-	}
-	return normal
+	return differ
 }
 
 // likeness compares what a report says with what was said.
