@@ -168,9 +168,24 @@ func (c *comparison) sameCount(fa, fb *figure) bool {
 }
 
 // ofOneDoing reports whether two lengths or times are of what one person or thing
-// did: "she was in hospital for three weeks".
+// did: "she was in hospital for three weeks", "he was shot seven times".
 func (c *comparison) ofOneDoing(fa, fb *figure) bool {
-	if fa.Unit != quantity.Second && fa.Unit != quantity.Metre || !c.sameVerb(fa.Span, fb.Span) || c.sharedAround(fa.Span) < sameDeed {
+	switch fa.Unit {
+	case quantity.Second, quantity.Metre:
+		if c.sharedAround(fa.Span) < sameDeed {
+			return false
+		}
+	case quantity.Times:
+		dated := func(u *unit, f *figure) bool {
+			return slices.ContainsFunc(u.dates, func(d when.Expression) bool { return d.Kind == when.Month && nearby(d.Span, f.Span) })
+		}
+		if !behindVerb(c.a, c.ra, fa.Span) || !behindVerb(c.b, c.rb, fb.Span) || dated(c.a, fa) || dated(c.b, fb) {
+			return false
+		}
+	default:
+		return false
+	}
+	if !c.sameVerb(fa.Span, fb.Span) {
 		return false
 	}
 	doer := func(u *unit, r *news.Reading, f *figure) string {

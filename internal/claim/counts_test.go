@@ -41,6 +41,10 @@ func TestCountsInUnlikeSentences(t *testing.T) {
 			"Agnes Thorley died on Sunday. Thorley had been treated for the past three weeks for pneumonia.", "four weeks | three weeks",
 		},
 		{
+			"how often", "The fox that Agnes Thorley caught had been bitten seven times, a vet found. Thorley was bitten three times in the wood at Elby.",
+			"In Elby the painter Agnes Thorley was bitten five times by a fox on Sunday.", "three times | five times",
+		},
+		{
 			"times of two people", "The painter Agnes Thorley had been treated for pneumonia in the clinic for four weeks before the show.",
 			"Ruth Calder died on Sunday. Calder had been treated for the past three weeks for pneumonia.", "",
 		},

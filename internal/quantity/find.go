@@ -319,6 +319,13 @@ func (r *reader) phrase(i, j int) string {
 	return b.String()
 }
 
+// comparing are the words behind "times" that make it a factor.
+var comparing = map[string]bool{
+	"more": true, "as": true, "the": true, "that": true, "less": true, "likelier": true, "larger": true, "bigger": true, "greater": true,
+	"higher": true, "faster": true, "its": true, "their": true, "his": true, "her": true, "what": true, "better": true, "worse": true, "over": true,
+	"longer": true, "older": true, "stronger": true, "smaller": true, "a": true, "normal": true, "earth": true, "square": true,
+}
+
 // measureAt is the unit at lexeme i and the lexeme after it.
 func (r *reader) measureAt(i int) (measure, int) {
 	at := i
@@ -334,6 +341,9 @@ func (r *reader) measureAt(i int) (measure, int) {
 			words = r.low(at) + " " + r.low(at+2)
 		} else if n == 3 && r.low(at+1) == "/" {
 			words = r.low(at) + "/" + r.low(at+2)
+		}
+		if words == "times" && comparing[r.low(at+n)] {
+			continue
 		}
 		if m, ok := measures[words]; ok {
 			if m.unit == Second && m.factor >= day && (r.low(at+n) == "old" || (r.low(at+n) == "-" && r.low(at+n+1) == "old")) {

@@ -35,6 +35,7 @@ const (
 	KmPerH  Unit = "km/h"
 
 	Magnitude Unit = "magnitude" // of an earthquake
+	Times     Unit = "times"     // how often
 	Age       Unit = "years old"
 	Dollar    Unit = "USD"
 	PoundSt   Unit = "GBP"

@@ -41,6 +41,8 @@ func TestFind(t *testing.T) {
 		{"a $3 . 4 - million barn", "$3 . 4 - million", 3.4e6, Dollar},
 		{"a 2 , 000 - square - foot barn", "2 , 000 - square - foot", 185.8, SqMetre},
 		{"a 3-1/2-mile walk", "3-1/2-mile", 3.5 * 1609.34, Metre},
+		{"rang three times at night", "three times", 3, Times},
+		{"three times more bells", "three", 3, Count},
 		{"a magnitude-5.3 quake", "5.3", 5.3, Magnitude},
 		{"a 5.3-magnitude quake", "5.3-magnitude", 5.3, Magnitude},
 		{"measuring 5 . 3 on the Richter scale", "5 . 3", 5.3, Magnitude},

@@ -100,7 +100,7 @@ var measures = map[string]measure{
 	"ounces": {Gram, 28.35}, "tons": {Gram, .95e6}, "ton": {Gram, .95e6}, "tonnes": {Gram, 1e6}, "metric tons": {Gram, 1e6},
 	"pounds": {"pound", 1}, "pound": {"pound", 1}, // sterling or weight: comparable with itself
 	"gallons": {Litre, 3.785}, "liters": {Litre, 1}, "litres": {Litre, 1}, "barrels": {Litre, 158.99},
-	"magnitude": {Magnitude, 1}, "magnitudes": {Magnitude, 1}, "degrees": {Degree, 1}, "degree": {Degree, 1}, "mph": {KmPerH, 1.609}, "miles per hour": {KmPerH, 1.609}, "miles an hour": {KmPerH, 1.609},
+	"times": {Times, 1}, "magnitude": {Magnitude, 1}, "magnitudes": {Magnitude, 1}, "degrees": {Degree, 1}, "degree": {Degree, 1}, "mph": {KmPerH, 1.609}, "miles per hour": {KmPerH, 1.609}, "miles an hour": {KmPerH, 1.609},
 	"kph": {KmPerH, 1}, "km/h": {KmPerH, 1}, "kmh": {KmPerH, 1}, "kilometers per hour": {KmPerH, 1}, "kilometres per hour": {KmPerH, 1},
 	"seconds": {Second, 1}, "second": {Second, 1}, "minutes": {Second, 60}, "minute": {Second, 60},
 	"hours": {Second, 3600}, "hour": {Second, 3600}, "days": {Second, day}, "day": {Second, day},
