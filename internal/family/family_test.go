@@ -386,6 +386,24 @@ func TestNamesakes(t *testing.T) {
 	}
 }
 
+// A spokesman for an organisation is the organisation where others call it so.
+func TestMouthpiece(t *testing.T) {
+	const words = "“The death is being treated as unexplained and sudden”"
+	rs := read(
+		said{"a", "Corvale Police", words + ", Corvale Police said."},
+		said{"b", "A spokesman", "A spokesman for the Corvale police said: “At this stage it is treated as an unexplained sudden death.”"},
+		said{"c", "A spokesman", "A spokesman for the pilots said: “At this stage it is treated as an unexplained sudden death of a pilot.”"},
+	)
+	rs[1].Attributions[0].Source = []news.Span{{Start: 0, End: len("A spokesman for the Corvale police")}}
+	rs[2].Attributions[0].Source = []news.Span{{Start: 0, End: len("A spokesman for the pilots")}}
+	s := collect(rs, accountEach(rs))
+	for i, want := range []string{"Corvale Police", "Corvale Police", "A spokesman"} {
+		if got := s.nameOf(s.members[i]); got != want {
+			t.Errorf("member %d is said by %q, want %q", i, got, want)
+		}
+	}
+}
+
 func TestSpokesman(t *testing.T) {
 	const words = "“The reservoir will be drained before the herons return in March,” said "
 	rs := read(

@@ -22,6 +22,7 @@ type speakers struct {
 	meant map[string]int  // whom a description means in this story
 
 	organisations map[string]bool // the canonical names of organisations
+	lower         map[string]int  // organisations by name, in lower case without article
 	speaksFor     map[int][]int   // whom a speaker's roles name: "president of the union", "Roe's lawyer"
 }
 
@@ -79,8 +80,13 @@ func resolve(s *story) *speakers {
 			out.words[w.Norm] = out.words[w.Norm] || n.said > 0
 		}
 	}
+	out.lower = map[string]int{}
 	for i, n := range best {
 		out.organisations[out.names[i]] = n.organisation
+		called := strings.TrimPrefix(strings.ToLower(n.text), "the ")
+		if n.organisation || generic[called[strings.LastIndexByte(called, ' ')+1:]] {
+			out.lower[called] = i
+		}
 	}
 	for _, n := range names {
 		out.said[out.names[out.index[n.text]]] += n.said
@@ -327,6 +333,20 @@ func (s *speakers) who(r *news.Reading, a *news.Attribution) int {
 		return i
 	}
 	if i, ok := s.meant[description(r, a)]; ok {
+		return i
+	}
+	return s.mouthpiece(asWritten(r, a))
+}
+
+// mouthpiece is the organisation that "a spokesman for the guild" speaks for, -1
+// where no article has it as a speaker.
+func (s *speakers) mouthpiece(called string) int {
+	head, behind, ok := strings.Cut(called, " for ")
+	if head = head[strings.LastIndexByte(head, ' ')+1:]; !ok || !strings.HasPrefix(head, "spokes") {
+		return -1
+	}
+	behind, _, _ = strings.Cut(strings.ToLower(behind), ",")
+	if i, ok := s.lower[strings.TrimPrefix(behind, "the ")]; ok {
 		return i
 	}
 	return -1
