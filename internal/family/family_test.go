@@ -493,6 +493,23 @@ func TestTextOfPieces(t *testing.T) {
 	}
 }
 
+// Two sides of a sentence are one text, though the second says again what the first
+// does.
+func TestTextOfTwoSides(t *testing.T) {
+	rs := read(
+		said{"a", "Teo Vance", "“It is still summer on the quay,” Vance wrote, “it just happens to be a grey and windy one. And it’s still summer on the quay.”"},
+		said{"b", "Teo Vance", "“It is still summer on the quay,” Vance wrote, “it just happens to be a grey and windy one. And it’s still summer on the quay.”"},
+	)
+	for _, r := range rs {
+		at := strings.Index(r.Text, "wrote")
+		r.Attributions[0].Cue = []news.Span{{Start: at, End: at + len("wrote")}}
+	}
+	q := Families(rs, accountEach(rs))
+	if len(q) != 1 || slices.ContainsFunc(q[0].Members, func(m news.QuotationMember) bool { return m.Variant == news.Reworded }) {
+		t.Errorf("want one family without a rewording: %+v", q)
+	}
+}
+
 // Within one account the earlier wording stands, not the copy's.
 func TestTextOfCopies(t *testing.T) {
 	rs := read(

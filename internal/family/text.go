@@ -143,10 +143,17 @@ func (s *story) renderings(g *group) []rendering {
 	for i := 0; i < len(g.members); {
 		first := s.members[g.members[i]]
 		var parts []string
-		for ; i < len(g.members) && s.members[g.members[i]].article == first.article; i++ {
-			parts = append(parts, s.text(g.members[i]))
+		interrupted := false // one of the parts is two sides of a sentence
+		for from := i; i < len(g.members) && s.members[g.members[i]].article == first.article; i++ {
+			text := s.text(g.members[i])
+			if i > from && s.interrupted(s.members[g.members[i-1]], s.members[g.members[i]]) {
+				last := &parts[len(parts)-1]
+				*last, interrupted = s.inOne([]string{*last, text}), true
+				continue
+			}
+			parts = append(parts, text)
 		}
-		if parts = distinctParts(parts); len(parts) > 1 {
+		if parts = distinctParts(parts); len(parts) > 1 || interrupted && len(parts) == 1 {
 			text := s.inOne(onceOnly(parts))
 			add(first.article, 1, wordsOf{text, diff.Split(text)}, true)
 		}
