@@ -23,23 +23,30 @@ type dissent struct {
 	a, b valueAt
 }
 
-// support adds to the disputes the sentences that give the same value as a side.
+// support adds to the disputes the sentences that give the same value as a side:
+// each value is held against the first that it is in dispute with.
 func (s *story) support(g *groups) {
-	sides := map[int32][][2]valueAt{} // value in the unit, and what it is held against
-	kinds := map[[2]valueAt]news.ConflictKind{}
+	type side struct {
+		dissent
+		told map[int32]bool // units that stand on it
+	}
+	sides := map[valueAt]*side{}
+	ofUnit := map[int32][]*side{}
 	for _, d := range s.dissents {
-		for _, v := range [...][2]valueAt{{d.a, d.b}, {d.b, d.a}} {
-			if _, known := kinds[v]; !known {
-				kinds[v] = d.kind
-				sides[v[0].unit] = append(sides[v[0].unit], v)
+		for _, v := range [...]dissent{d, {d.kind, d.b, d.a}} {
+			if sides[v.a] == nil {
+				sides[v.a] = &side{v, map[int32]bool{}}
+				ofUnit[v.a.unit] = append(ofUnit[v.a.unit], sides[v.a])
 			}
 		}
+		sides[d.a].told[d.b.unit], sides[d.b].told[d.a.unit] = true, true // who contradicts it gives no support
 	}
 	for _, p := range s.pairs {
 		for _, at := range [...][2]int32{{p.a, p.b}, {p.b, p.a}} {
-			for _, v := range sides[at[0]] {
-				if s.units[at[1]].article != s.units[v[1].unit].article {
-					s.supports(g, kinds[v], v, at[1])
+			for _, v := range ofUnit[at[0]] {
+				if !v.told[at[1]] && s.units[at[1]].article != s.units[v.b.unit].article {
+					v.told[at[1]] = true
+					s.supports(g, v.dissent, at[1])
 				}
 			}
 		}
@@ -47,22 +54,27 @@ func (s *story) support(g *groups) {
 }
 
 // supports adds unit to a dispute where it gives the first of two values.
-func (s *story) supports(g *groups, kind news.ConflictKind, v [2]valueAt, unit int32) {
-	c := s.compare(g, v[0].unit, unit)
-	same, ok := c.likeValue(kind, v[0].span)
+func (s *story) supports(g *groups, d dissent, unit int32) {
+	u := &s.units[unit]
+	u.details(s.rs[u.article])
+	if d.kind == news.NumberConflict && len(u.figures) == 0 || d.kind == news.DateConflict && len(u.dates) == 0 {
+		return
+	}
+	c := s.compare(g, d.a.unit, unit)
+	same, ok := c.likeValue(d.kind, d.a.span)
 	if !ok || c.ofOtherTimes() {
 		return
 	}
-	o := s.compare(g, unit, v[1].unit)
-	switch kind {
+	o := s.compare(g, unit, d.b.unit)
+	switch d.kind {
 	case news.NumberConflict:
-		x, y := figureIn(o.a, same), figureIn(o.b, v[1].span)
+		x, y := figureIn(o.a, same), figureIn(o.b, d.b.span)
 		if x != nil && y != nil && !o.agreed(y, o.a) && quantity.Conflict(x.Quantity, y.Quantity) {
 			o.reportFigures(x, y)
 		}
 	case news.DateConflict:
 		x, _ := dateIn(o.a, same)
-		if y, ok := dateIn(o.b, v[1].span); ok && when.Conflict(x, y) && !slices.ContainsFunc(o.a.dates, func(d when.Expression) bool { return o.sameDate(d, y) }) {
+		if y, ok := dateIn(o.b, d.b.span); ok && when.Conflict(x, y) && !slices.ContainsFunc(o.a.dates, func(d when.Expression) bool { return o.sameDate(d, y) }) {
 			o.reportDates(x, y)
 		}
 	}
@@ -70,7 +82,7 @@ func (s *story) supports(g *groups, kind news.ConflictKind, v [2]valueAt, unit i
 
 // likeValue is where the other sentence gives the value that stands at in of the
 // first, between words of the same surroundings.
-func (c *comparison) likeValue(kind news.ConflictKind, in news.Span) (news.Span, bool) {
+func (c *comparison) likeValue(kind news.ConflictKind, in news.Span) (at news.Span, ok bool) {
 	placed := func(at news.Span) bool {
 		return c.al.beside(in, at) && c.al.local(in, at) >= supportLocal && c.sharedAround(in) >= supportShared
 	}
