@@ -28,9 +28,12 @@
 //  5. Two alike sentences of different articles are aligned word by word. Where one
 //     has a figure, a date, a place, a name or a negation and the other has
 //     another in its stead, with the same things said around it, they conflict.
-//     So do an assertion and its denial, and the days that one claim is given.
+//     So do an assertion and its denial ("denied that", "has not"), and the days that
+//     one claim is given.
 //  6. Counts and measures of one thing, which stand in sentences that share little
-//     else, are compared across the story by what they count or by their verb.
+//     else, are compared across the story by what they count or by their verb; tolls,
+//     ages and magnitudes by whom or what they are of. Sentences that give a value in
+//     dispute in the same place stand on its side.
 //  7. Titles of one person, the words of one utterance and whom it is given to
 //     are compared across articles: roles, wording and speakers in dispute;
 //     and how a name is spelled.
