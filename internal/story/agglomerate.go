@@ -33,6 +33,8 @@ type group struct {
 	within  tie     // the links between its members
 	days    float64 // the sum of the days that are known
 	dated   int     // how many are known
+	names   []naming
+	own     float64 // the sum of its members' own balances, see [ownBalance]
 }
 
 const (
@@ -62,22 +64,34 @@ func (g *group) cohesion() float64 {
 
 // MergeFeatures tell of two groups whether they are one story; see
 // [MergeFeatureNames].
-type MergeFeatures [11]float64
+type MergeFeatures [12]float64
 
 // MergeFeatureNames names the features in order: the log odds of the average
 // chance between the groups; that average beside the cohesion of the tighter
 // group (two tight groups that are only alike are two events with the same
 // people); how many articles the smaller group has, and the larger, as
 // logarithms; the evidence of the days between them; that of several articles
-// each for days apart; the products of average or beside with a size; and by how
-// much fellows are scarcer around the two groups than they mostly are.
+// each for days apart; the products of average or beside with a size; by how much
+// fellows are scarcer around the two groups than they mostly are; and how the
+// balance of their names stands beside their own, the more the larger they are.
 func MergeFeatureNames() []string {
-	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days", DaysApart, "average, smaller", "average, larger", "beside, larger", "scarcity"}
+	return []string{"bias", "average", "beside tighter", "smaller", "larger", "days", DaysApart, "average, smaller", "average, larger", "beside, larger", "scarcity", Names}
 }
 
-// DaysApart names the feature that is log odds as it stands, so that its weight
-// is one and not fitted.
-const DaysApart = "days apart"
+// Features whose weights are given, not fitted.
+const (
+	DaysApart = "days apart"
+	Names     = "names"
+)
+
+// GivenWeights are those of features that are not fitted. What days apart tell is
+// log odds as it stands. What names tell would be lost in a fit on several
+// corpora: in a feed on one campaign all articles share names and few an event,
+// in a collection of events few share names and many an event, so that they
+// speak for one story within each corpus and against it between corpora.
+func GivenWeights() map[string]float64 {
+	return map[string]float64{DaysApart: 1, Names: .25}
+}
 
 func mergeFeatures(a, b *group, average float64) MergeFeatures {
 	p := min(average, .98)
@@ -99,7 +113,24 @@ func mergeFeatures(a, b *group, average float64) MergeFeatures {
 		odds * logLarger,
 		beside * logLarger,
 		min(0, (a.prior+b.prior)/float64(smaller+larger)-scarce),
+		besideOwn(a, b) * logLarger,
 	}
+}
+
+// besideOwn is the balance of the names of two groups beside the own one of the
+// looser: what pages of background name differs within a story too.
+func besideOwn(a, b *group) float64 {
+	articles, leads := balance(a.names, b.names, len(a.members), len(b.members))
+	return (articles+leads)/2 - min(a.own/float64(len(a.members)), b.own/float64(len(b.members)))
+}
+
+// ownBalance is the balance of the names of an article and of the one that it is
+// likeliest to share its event with, from their features. It is bounded: beside a
+// copy an independent report would look weak, and an article that has no fellow
+// does not tell how fellows name.
+func ownBalance(f *Features) float64 {
+	const least, most = -2, .5
+	return min(max((f[nameBalance]+f[leadNameBalance])/2, least), most)
 }
 
 // stray is how often the day of an article is not that of its event: pages of
@@ -153,13 +184,14 @@ func newGrouping(weights MergeFeatures) *grouping {
 	return &grouping{weights: weights, groups: map[int]*group{}}
 }
 
-// add adds the next article as a group of its own: its day, its floor (see
-// [floorOf]) and the log odds of its being of one event with one near it.
-func (g *grouping) add(day, floor, prior float64) {
+// add adds the next article as a group of its own: its profile, its floor (see
+// [floorOf]), the log odds of its being of one event with one near it, and its
+// own balance.
+func (g *grouping) add(p *profile, floor, prior, own float64) {
 	n := len(g.home)
-	one := &group{members: []int{n}, ties: map[int]tie{}, floor: floor, prior: prior}
-	if !math.IsNaN(day) {
-		one.days, one.dated = day, 1
+	one := &group{members: []int{n}, ties: map[int]tie{}, floor: floor, prior: prior, names: p.namings, own: own}
+	if !math.IsNaN(p.day) {
+		one.days, one.dated = p.day, 1
 	}
 	g.groups[n] = one
 	g.home = append(g.home, n)
@@ -232,6 +264,8 @@ func (g *grouping) join(a, b int) {
 	to.prior += from.prior
 	to.days += from.days
 	to.dated += from.dated
+	to.names = together(to.names, from.names)
+	to.own += from.own
 	to.version += from.version + 1
 	delete(g.groups, b)
 	delete(to.ties, b)

@@ -14,7 +14,10 @@ type Features [featureCount]float64
 const (
 	standing     = int(views) // the first of those that tell how a cosine stands
 	standings    = 6
-	featureCount = int(views) + standings + 15
+	featureCount = int(views) + standings + 17
+
+	nameBalance     = featureCount - 3
+	leadNameBalance = featureCount - 2
 )
 
 // FeatureNames names the features in order: the root of the cosine under each
@@ -28,14 +31,15 @@ const (
 // same, or differ; how short the shorter one is; how much of the weight of the
 // heaviest words of one the other has; whether they name other years only; how
 // much of the weight of the head of one stands in the whole of the other, the
-// better and the worse way, and in its lead.
+// better and the worse way, and in its lead; and by how much the names of both
+// outweigh those of one (see [balance]), anywhere and in the leads.
 func FeatureNames() []string {
 	return []string{
 		"words", "names", "common", "bigrams", "lead",
 		"beside lower best", "beside higher best", "beside fifth, lower", "beside fifth, higher", "beside twentieth, lower", "beside twentieth, higher",
 		"lead in whole", "sense of lead",
 		"timed", "days", "same day", "log of days", "same weekday", "other weekday", "short", "key words", "other year",
-		"head in whole, better", "head in whole, worse", "head in lead", "bias",
+		"head in whole, better", "head in whole, worse", "head in lead", "name balance", "lead name balance", "bias",
 	}
 }
 
@@ -119,7 +123,8 @@ func compare(a, b *profile, ra, rb ranks) (f Features) {
 	ab, ba := covered(a.head, b.terms[words]), covered(b.head, a.terms[words])
 	rest[11], rest[12] = max(ab, ba), min(ab, ba)
 	rest[13] = max(covered(a.head, b.terms[lead]), covered(b.head, a.terms[lead]))
-	rest[14] = 1
+	f[nameBalance], f[leadNameBalance] = balance(a.namings, b.namings, 1, 1)
+	f[featureCount-1] = 1
 	return f
 }
 

@@ -48,6 +48,7 @@ type profile struct {
 	key       []term   // the heaviest words
 	years     []string // that are named
 	weekday   string   // the first day of the week that is named, ""
+	namings   []naming // its names
 }
 
 // profileOf reads the profile of r, boilerplate left out.
@@ -68,6 +69,7 @@ func profileOf(r *news.Reading) *profile {
 	for v := range views {
 		p.terms[v] = counted(b.keys[v])
 	}
+	p.namings = namingsOf(p.terms[names], counted(b.leadNames))
 	p.leadSense, p.weekday = b.leadSense, b.weekday
 	return p
 }
@@ -78,6 +80,7 @@ type builder struct {
 	keys      [views][]uint32
 	previous  uint32 // the word before, 0 where there is none
 	leadSense vectors.Vec
+	leadNames []uint32
 	weekday   string
 }
 
@@ -114,6 +117,9 @@ func (b *builder) token(word string, tag news.Tag) {
 	}
 	if len(b.keys[lead]) < leadWords {
 		b.put(lead, key)
+		if tag == news.PROPN {
+			b.leadNames = append(b.leadNames, key)
+		}
 		if sense, known := vectors.Of(word); known {
 			b.leadSense = b.leadSense.Add(sense)
 		}

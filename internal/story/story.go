@@ -82,7 +82,7 @@ type Pair struct {
 type Comparison struct {
 	Pairs     []Pair // in order
 	saturated []bool // articles that had more candidates than were compared
-	days      []float64
+	profiles  []*profile
 }
 
 // Join joins the compared articles into groups, each a list of their indices
@@ -118,26 +118,32 @@ func (c *Comparison) Merges(pair *Features, stories []string, f func(features Me
 // grouping is the compared articles, none of them joined yet.
 func (c *Comparison) grouping(m *Model) *grouping {
 	g := newGrouping(m.Merge)
+	articles := len(c.profiles)
 	evidence, chances := make([]float64, len(c.Pairs)), make([]float64, len(c.Pairs))
-	own := make([][]float64, len(c.days))
+	own := make([][]float64, articles)
+	likeliest, balances := make([]float64, articles), make([]float64, articles)
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
 		evidence[i] = sum(&m.Pair, &p.Features)
 		chances[i] = logistic(evidence[i])
-		own[p.A] = append(own[p.A], chances[i])
-		own[p.B] = append(own[p.B], chances[i])
+		for _, a := range [...]int{p.A, p.B} {
+			own[a] = append(own[a], chances[i])
+			if chances[i] > likeliest[a] {
+				likeliest[a], balances[a] = chances[i], ownBalance(&p.Features)
+			}
+		}
 	}
-	floors, priors := make([]float64, len(c.days)), priorsOf(evidence, c.Pairs, len(c.days))
-	for i, day := range c.days {
+	floors, priors := make([]float64, articles), priorsOf(evidence, c.Pairs, articles)
+	for i, p := range c.profiles {
 		if c.saturated[i] {
 			floors[i] = floorOf(own[i])
 		}
-		g.add(day, floors[i], priors[i])
+		g.add(p, floors[i], priors[i], balances[i])
 	}
 	for i, p := range c.Pairs {
 		g.tie(link{p.A, p.B, chances[i]}, floors[p.A]*floors[p.B])
 	}
-	for i := range c.days {
+	for i := range c.profiles {
 		for j, t := range g.groups[i].ties {
 			if i < j {
 				g.offer(i, j, t)
@@ -176,11 +182,7 @@ func Compare(rs []*news.Reading) *Comparison {
 			}
 		}
 	})
-	c := &Comparison{Pairs: slices.Concat(rows...), saturated: saturated}
-	for _, p := range x.profiles {
-		c.days = append(c.days, p.day)
-	}
-	return c
+	return &Comparison{Pairs: slices.Concat(rows...), saturated: saturated, profiles: x.profiles}
 }
 
 // symmetric makes every candidate mutual, each list in order.
@@ -252,8 +254,7 @@ func (x *index) weigh(p *profile, articles int) {
 			if v == bigrams {
 				idf = 2 + math.Log(float64(1+articles)/float64(x.inBigrams[t.key]))
 			} else {
-				seen := backgroundArticles*frequency.InArticle(t.key, backgroundWords) + float64(x.inWords[t.key])
-				idf = math.Log(float64(1+backgroundArticles+articles) / (1 + seen))
+				idf = math.Log(float64(1+backgroundArticles+articles) / (1 + x.seen(t.key)))
 			}
 			w := (1 + math.Log(float64(t.weight))) * max(idf, 0)
 			t.weight = float32(w)
@@ -268,6 +269,16 @@ func (x *index) weigh(p *profile, articles int) {
 		p.head[k].weight = p.terms[words][i].weight
 	}
 	p.key = heaviest(p.terms[words], keyWords)
+	for k := range p.namings {
+		n := &p.namings[k]
+		n.rarity = float32(-math.Log(usualArticles * x.seen(n.key) / float64(1+backgroundArticles+articles)))
+	}
+}
+
+// seen is how many articles have a word, those that the background table stands
+// for among them.
+func (x *index) seen(key uint32) float64 {
+	return backgroundArticles*frequency.InArticle(key, backgroundWords) + float64(x.inWords[key])
 }
 
 // keyWords is how many of the heaviest words stand for an article.

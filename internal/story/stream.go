@@ -40,6 +40,7 @@ type streamLink struct {
 	to     int
 	cosine float64
 	rest   float64 // the sum of the other features, weighted
+	own    float64 // see [ownBalance]
 }
 
 // NewStream is a stream that has seen nothing yet.
@@ -68,7 +69,7 @@ func (s *Stream) compare(n int) {
 	a.saturated = saturated
 	for _, j := range near {
 		f := compare(p, s.index.profiles[j], ranks{}, ranks{})
-		l := streamLink{to: j, cosine: f[words] * f[words]}
+		l := streamLink{to: j, cosine: f[words] * f[words], own: ownBalance(&f)}
 		clear(f[standing : standing+standings])
 		l.rest = sum(&model.Pair, &f)
 		b := &s.articles[j]
@@ -163,13 +164,18 @@ func (s *Stream) group(members []int, large [][]int) [][]int {
 	floors, chances := make([]float64, len(members)), make([][]float64, len(members))
 	for i, m := range members {
 		a := &s.articles[m]
+		likeliest, own := 0., 0.
 		for k := range a.links {
-			chances[i] = append(chances[i], logistic(s.evidence(a, &a.links[k])))
+			chance := logistic(s.evidence(a, &a.links[k]))
+			chances[i] = append(chances[i], chance)
+			if chance > likeliest {
+				likeliest, own = chance, a.links[k].own
+			}
 		}
 		if a.saturated {
 			floors[i] = floorOf(slices.Clone(chances[i]))
 		}
-		g.add(s.index.profiles[m].day, floors[i], s.prior(m))
+		g.add(s.index.profiles[m], floors[i], s.prior(m), own)
 	}
 	for i, m := range members {
 		for k, l := range s.articles[m].links {

@@ -364,12 +364,21 @@ func (t *trainer) fit(sets []*set) (m story.Model) {
 			merges = append(merges, s.merges(k, &m.Pair)...)
 		}
 	}
-	apart := slices.Index(story.MergeFeatureNames(), story.DaysApart)
-	for _, e := range merges {
-		e.X[apart] = 0
+	given := map[int]float64{}
+	for name, weight := range story.GivenWeights() {
+		given[slices.Index(story.MergeFeatureNames(), name)] = weight
+	}
+	for i := range merges {
+		e := &merges[i]
+		for k, weight := range given {
+			e.Offset += weight * e.X[k]
+			e.X[k] = 0
+		}
 	}
 	copy(m.Merge[:], logit.Fit(merges, t.mergeL2))
-	m.Merge[apart] = 1
+	for k, weight := range given {
+		m.Merge[k] = weight
+	}
 	m.Merge[0] += t.join
 	return m
 }

@@ -14,12 +14,14 @@ type Example struct {
 	X      []float64
 	Y      float64 // the truth, from 0 to 1
 	Weight float64
+	Offset float64 // log odds that are given
 }
 
-func score(x, w []float64) float64 {
-	s := 0.0
-	for i := range x {
-		s += x[i] * w[i]
+// chance is that of an example given weights.
+func (e *Example) chance(w []float64) float64 {
+	s := e.Offset
+	for i, x := range e.X {
+		s += x * w[i]
 	}
 	return 1 / (1 + math.Exp(-s))
 }
@@ -35,8 +37,9 @@ func Fit(data []Example, ridge float64) []float64 {
 			h[i][i] = ridge
 			h[i][n] = -ridge * w[i]
 		}
-		for _, e := range data {
-			p := score(e.X, w)
+		for i := range data {
+			e := &data[i]
+			p := e.chance(w)
 			r := p * (1 - p) * e.Weight
 			for i := range n {
 				for j := range n {
@@ -82,7 +85,7 @@ func solve(a [][]float64) []float64 {
 
 func ranked(data []Example, w []float64) []Example {
 	d := append([]Example(nil), data...)
-	sort.Slice(d, func(i, j int) bool { return score(d[i].X, w) > score(d[j].X, w) })
+	sort.Slice(d, func(i, j int) bool { return d[i].chance(w) > d[j].chance(w) })
 	return d
 }
 
@@ -122,7 +125,7 @@ func BestF1(data []Example, w []float64) string {
 		p, r := hit/float64(i+1), hit/all
 		if f := 2 * p * r / max(p+r, 1e-9); f > best {
 			best = f
-			text = fmt.Sprintf("%.3f (precision %.3f, recall %.3f, threshold %.2f)", f, p, r, score(e.X, w))
+			text = fmt.Sprintf("%.3f (precision %.3f, recall %.3f, threshold %.2f)", f, p, r, e.chance(w))
 		}
 	}
 	return text
