@@ -8,13 +8,14 @@
 // inverted index gives each article its candidates, the articles that share
 // rare terms with it; only they are compared. A comparison yields a few
 // features, such as the cosine under each view, how that cosine stands beside
-// the best one that either article has with any other, and the days between
-// them; a logistic model makes of them the chance that both report one event.
+// the best one that either article has with any other, how much the names of
+// both outweigh those of one only, and the days between them; a logistic model
+// makes of them the chance that both report one event.
 //
 // Articles are then joined to groups over the graph of candidates, the
 // likeliest two groups first. Whether two groups are one story is told by a
 // second logistic model: from the average chance between them, from how that
-// stands beside the chances within them, from their sizes and their days, and
+// stands beside the chances within them, from their sizes, days and names, and
 // from how scarce fellows are around them: in a feed on one campaign most
 // articles are the only one on their event, though all are alike. It
 // stops where no two groups have more for being one than against it, so the
