@@ -316,3 +316,24 @@ func TestManyTolls(t *testing.T) {
 		t.Errorf("none of %d tolls is in dispute", len(texts))
 	}
 }
+
+func TestConflictsAreNamedInWholePhrases(t *testing.T) {
+	tests := []struct{ a, b, about string }{
+		{
+			"A freighter struck the old harbour wall at the narrow mouth of the Tarn early on Tuesday and sank two of the long barges of the Veldt Salt Company.",
+			"A freighter struck the old harbour wall at the narrow mouth of the Tarn early on Monday and sank two of the long barges of the Veldt Salt Company.",
+			"the narrow mouth of the Tarn early on … and sank two of the long barges",
+		},
+		{
+			"In the end, the tall chimneys burned for 14 hours.",
+			"In the end, the tall chimneys burned for 19 hours.",
+			"the tall chimneys burned for …",
+		},
+	}
+	for _, tt := range tests {
+		_, conflicts := find(read(tt.a, tt.b))
+		if len(conflicts) != 1 || conflicts[0].About != tt.about {
+			t.Errorf("%q: %v, want one about %q", tt.a, conflicts, tt.about)
+		}
+	}
+}

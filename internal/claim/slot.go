@@ -533,25 +533,62 @@ func (c *comparison) about(inA, inB news.Span) string {
 	return a
 }
 
-// surroundings is the words around a value, with "…" in its place.
+// surroundings is the words around a value, with "…" in its place: some on
+// either side, and the phrase whole that the first or last of them stands in.
 func surroundings(u *unit, r *news.Reading, in news.Span) string {
 	const side = 6
-	from, to := in.Start, in.End
-	n := 0
-	for k := u.tokens[1] - 1; k >= u.tokens[0] && n < side; k-- {
-		if r.Tokens[k].Span.End <= in.Start {
-			from = r.Tokens[k].Span.Start
-			n++
-		}
+	first := u.tokens[0]
+	for first < u.tokens[1] && r.Tokens[first].Span.End <= in.Start {
+		first++
 	}
-	n = 0
-	for k := u.tokens[0]; k < u.tokens[1] && n < side; k++ {
-		if r.Tokens[k].Span.Start >= in.End {
-			to = r.Tokens[k].Span.End
-			n++
-		}
+	last := first
+	for last < u.tokens[1] && r.Tokens[last].Span.Start < in.End {
+		last++
 	}
-	return strings.Trim(oneLine(r.Text[from:in.Start]+" … "+r.Text[in.End:to]), " ,.;:“”\"'’‘()")
+	from, to := max(first-side, u.tokens[0]), min(last+side, u.tokens[1])
+	if k := slices.IndexFunc(r.Tokens[from:first], func(t news.Token) bool { return t.Tag == news.PUNCT }); 0 <= k && k < side/2 && from > u.tokens[0] {
+		from += k + 1
+	}
+	for from > u.tokens[0] && from < first && onePhrase(r.Tokens[from-1], r.Tokens[from]) {
+		from--
+	}
+	for to > last && to < u.tokens[1] && onePhrase(r.Tokens[to-1], r.Tokens[to]) {
+		to++
+	}
+	for to > last && to < u.tokens[1] && leadsOn(r.Tokens[to-1].Tag) {
+		to--
+	}
+	before, after := in.Start, in.End
+	if from < first {
+		before = r.Tokens[from].Span.Start
+	}
+	if last < to {
+		after = r.Tokens[to-1].Span.End
+	}
+	return strings.Trim(oneLine(r.Text[before:in.Start]+" … "+r.Text[in.End:after]), " ,.;:“”\"'’‘()")
+}
+
+// onePhrase reports whether two tokens side by side belong to one noun phrase.
+func onePhrase(left, right news.Token) bool {
+	switch right.Tag {
+	case news.NOUN, news.PROPN, news.ADJ, news.NUM, news.PART:
+	default:
+		return false
+	}
+	switch left.Tag {
+	case news.DET, news.NOUN, news.PROPN, news.ADJ, news.NUM, news.PART:
+		return true
+	}
+	return false
+}
+
+// leadsOn reports whether a word with this tag belongs to what follows it.
+func leadsOn(t news.Tag) bool {
+	switch t {
+	case news.ADP, news.DET, news.CCONJ, news.SCONJ, news.AUX, news.PUNCT:
+		return true
+	}
+	return false
 }
 
 // shorten is the first words of a sentence.
