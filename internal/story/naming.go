@@ -22,6 +22,9 @@ const (
 	usualArticles = .2
 	// mostNamings is how many names of a group are kept, the most frequent ones.
 	mostNamings = 256
+	// mostCounted is how many articles a group counts as at most; of a larger one
+	// the counts are scaled down.
+	mostCounted = 64
 )
 
 // namingsOf are those of one article whose names and names in the lead are
@@ -79,12 +82,18 @@ func balance(a, b []naming, n, m int) (articles, leads float64) {
 	var anywhere, lead weighing
 	inOrder(a, b, func(x, y naming) {
 		rarity := float64(max(x.rarity, y.rarity))
-		anywhere.add(int(x.articles), int(y.articles), n, m, rarity)
-		if x.leads+y.leads > 0 {
-			lead.add(int(x.leads), int(y.leads), n, m, rarity)
-		}
+		anywhere.add(scaled(x.articles, n), min(n, mostCounted), scaled(y.articles, m), min(m, mostCounted), rarity)
+		lead.add(scaled(x.leads, n), min(n, mostCounted), scaled(y.leads, m), min(m, mostCounted), rarity)
 	})
 	return anywhere.balance(), lead.balance()
+}
+
+// scaled is a count of articles among n, if there are many among mostCounted.
+func scaled(count int32, n int) int {
+	if n <= mostCounted {
+		return int(count)
+	}
+	return int(count) * mostCounted / n
 }
 
 // weighing sums what names say for one story and for two.
@@ -93,7 +102,10 @@ type weighing struct{ one, two float64 }
 // add weighs a name that i of n and j of m articles have: how much likelier that
 // is if both groups have it in one share of their articles than if each has its
 // own share. Both are beta-binomial, and this is the log of their Bayes factor.
-func (w *weighing) add(i, j, n, m int, rarity float64) {
+func (w *weighing) add(i, n, j, m int, rarity float64) {
+	if i+j == 0 {
+		return
+	}
 	f := logChance(i+j, n+m) - logChance(i, n) - logChance(j, m)
 	if i > 0 && j > 0 {
 		f += rarity
@@ -119,28 +131,17 @@ func logChance(k, n int) float64 {
 
 // rising is the log of the rising factorial: of usualArticles, and of the n-1
 // numbers that follow it by one each.
-func rising(n int) float64 { return at(&risings, usualArticles, n) }
+func rising(n int) float64 { return risings[n] }
 
 // factorial is the log of that of n.
-func factorial(n int) float64 { return at(&factorials, 1, n) }
-
-// Those up to tabled are looked up.
-const tabled = 1024
+func factorial(n int) float64 { return factorials[n] }
 
 var risings, factorials = products(usualArticles), products(1)
 
-func products(start float64) (table [tabled]float64) {
-	for n := 1; n < tabled; n++ {
-		table[n] = table[n-1] + math.Log(start+float64(n-1))
+// products are the logs of the products of the first numbers from start on.
+func products(start float64) (logs [2*mostCounted + 1]float64) {
+	for n := 1; n < len(logs); n++ {
+		logs[n] = logs[n-1] + math.Log(start+float64(n-1))
 	}
-	return table
-}
-
-func at(table *[tabled]float64, start float64, n int) float64 {
-	if n < tabled {
-		return table[n]
-	}
-	above, _ := math.Lgamma(start + float64(n))
-	below, _ := math.Lgamma(start)
-	return above - below
+	return logs
 }
