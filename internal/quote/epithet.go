@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,8 +34,8 @@ const near = 2
 
 // epithet is the named person that a phrase like "the seven-term congressman",
 // "the 58-year-old" or "the committee chairman" means where nobody is known by
-// it: whom the sentence before is about. It is nobody where a title that the person has is
-// another office's.
+// it: whom the sentence before is about. It is nobody where a title that the
+// person has is another office's.
 func (v *resolver) epithet(r *reader, s source) referent {
 	if r.word(s.core.Start) != "the" || r.several(s) || !r.callsAgain(s) {
 		return nobody
@@ -56,14 +57,9 @@ func (v *resolver) epithet(r *reader, s source) referent {
 // othersIn reports whether frame f names another person than entity e, who may
 // as well be meant in the next.
 func (v *resolver) othersIn(e int, r *reader, f frame) bool {
-	from, to := r.spanOfItem(f.Start).Start, r.spanOfItem(f.End-1).End
-	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
-	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < to; i++ {
-		if m := v.Mentions[i]; m.Kind == news.PersonName && m.Entity >= 0 && m.Entity != e && !r.quoted(m.Span) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.mentionsIn(r, f.Range), func(m news.Mention) bool {
+		return m.Kind == news.PersonName && m.Entity >= 0 && m.Entity != e && !r.quoted(m.Span)
+	})
 }
 
 // quoted reports whether a quotation holds span.

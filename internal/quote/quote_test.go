@@ -342,6 +342,15 @@ func TestHugeLine(t *testing.T) {
 	}
 }
 
+// Each sentence may mean one of the letters of those before: looking at all of them
+// for each took twice as long with every sentence more.
+func TestLettersOfLetters(t *testing.T) {
+	text := intro + strings.Repeat("The letter's letter came late. ", 60) + `"It will fall," the letter said.`
+	if got := show(text, read(text)); len(got) != 1 {
+		t.Errorf("got %q", got)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		`"I will," Roe said, "go." "Soon."`, "Roe said:\n\n“One.\n\n“Two.”\n\n— Roe", "ROE: A.\n\nBLOOM: B \"c\".\n\nROE: D.",

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -35,6 +36,7 @@ type resolver struct {
 	*entity.Resolution
 	last    referent       // who spoke last
 	persons map[string]int // by name and surname in lower case, when first asked for
+	deep    int            // documents whose senders are being looked for, see [resolver.sender]
 }
 
 // refer tells who the items of s mean.
@@ -340,16 +342,24 @@ func (v *resolver) author(r *reader, s source) (referent, bool) {
 
 // sender is who wrote the document that s means by "the letter": whom a phrase
 // shortly before calls its author, or the subject of a sentence there that has
-// "a letter".
+// "a letter". What stands there may name another document; so many places are
+// looked at, and so many documents deep, or a text that speaks of "the letter's
+// letter" in each sentence would take time without end.
 func (v *resolver) sender(r *reader, s source) (referent, bool) {
-	const frames = 4
-	f := r.frameIndex(s.head)
+	const frames, places, deepest = 4, 8, 2
+	if v.deep == deepest {
+		return nobody, false
+	}
+	v.deep++
+	defer func() { v.deep-- }()
+	f, left := r.frameIndex(s.head), places
 	for g := f - 1; g >= 0 && g >= f-frames; g-- {
 		fr := r.frames[g]
-		for i := fr.Start; i < fr.End; i++ {
+		for i := fr.Start; i < fr.End && left > 0; i++ {
 			if r.word(i) != r.word(s.head) {
 				continue
 			}
+			left--
 			by := phrase(i, fr.End, i)
 			by.core.End = i + 1
 			if r.word(i+1) != "from" {
@@ -519,14 +529,18 @@ func (v *resolver) pronoun(r *reader, i int) referent {
 
 // isNamedIn reports whether a mention of entity e by name stands in frame f.
 func (v *resolver) isNamedIn(e int, r *reader, f frame) bool {
-	from, to := r.spanOfItem(f.Start).Start, r.spanOfItem(f.End-1).End
-	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
-	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < to; i++ {
-		if v.Mentions[i].Entity == e && v.Mentions[i].Kind != news.Pronoun {
-			return true
-		}
+	return slices.ContainsFunc(v.mentionsIn(r, f.Range), func(m news.Mention) bool { return m.Entity == e && m.Kind != news.Pronoun })
+}
+
+// mentionsIn are the mentions that begin among these items.
+func (v *resolver) mentionsIn(r *reader, items english.Range) []news.Mention {
+	if items.Len() == 0 {
+		return nil
 	}
-	return false
+	first := func(offset int) int {
+		return sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= offset })
+	}
+	return v.Mentions[first(r.spanOfItem(items.Start).Start):first(r.spanOfItem(items.End-1).End)]
 }
 
 // fronted reports whether frame f begins with a clause that hangs on the next:
@@ -560,17 +574,9 @@ func (r *reader) behindFronted(f frame) source {
 
 // namedBefore reports whether the reporter names entity e among these items.
 func (v *resolver) namedBefore(e int, r *reader, items english.Range) bool {
-	if items.Len() == 0 {
-		return false
-	}
-	from, to := r.spanOfItem(items.Start).Start, r.spanOfItem(items.End-1).End
-	i := sort.Search(len(v.Mentions), func(k int) bool { return v.Mentions[k].Span.Start >= from })
-	for ; i < len(v.Mentions) && v.Mentions[i].Span.Start < to; i++ {
-		if m := v.Mentions[i]; m.Entity == e && m.Kind == news.PersonName && !r.quoted(m.Span) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.mentionsIn(r, items), func(m news.Mention) bool {
+		return m.Entity == e && m.Kind == news.PersonName && !r.quoted(m.Span)
+	})
 }
 
 // oneWords begin a phrase for one person.
