@@ -72,21 +72,19 @@ func (t *assertions) add(id int32) {
 	r := t.rs[u.article]
 	u.same = -1 // told anew, among the assertions
 	parts, denied := clauses(r, u.tokens[0], u.tokens[1], frames(r, &u, t.said.near(u.span)))
+	whole := int32(len(t.all))
 	for _, p := range denied {
 		c := t.reader.clause(&u, r, p)
 		if n := len(c.words); n >= leastDenied && n <= mostDenied && slices.ContainsFunc(c.words, func(w word) bool { return w.tag == news.VERB }) {
-			t.denials = append(t.denials, denial{assertion: int32(len(t.all)), words: c.words})
-		}
-	}
-	for _, p := range parts {
-		c := t.reader.clause(&u, r, p)
-		if words, who, ok := t.notDone(r, &c); ok {
-			t.denials = append(t.denials, denial{int32(len(t.all)), words, who})
+			t.denials = append(t.denials, denial{assertion: whole, words: c.words})
 		}
 	}
 	t.append(assertion{unit: u, sentence: id, denied: len(denied) > 0}, r)
 	for _, p := range parts {
 		c := t.reader.clause(&u, r, p)
+		if words, who, ok := t.notDone(r, &c); ok {
+			t.denials = append(t.denials, denial{whole, words, who})
+		}
 		t.weighUnit(&c)
 		if c.weight >= leastWeight && c.weight < wholeShare*t.original(id).weight && !introduces(t.said.near(c.span), c.span) {
 			t.append(assertion{unit: c, sentence: id, clause: true, denied: p.denied}, r)

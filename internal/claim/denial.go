@@ -14,9 +14,8 @@ import (
 // her resignation", though the two share little. What is denied is therefore
 // looked for as a whole: every word of it, one of them a verb, has its like in an
 // assertion of another account, close together, and the two sentences name
-// somebody or something in common.
-
-// So do what somebody says that he did not do and the same of him.
+// somebody or something in common. What somebody is said not to have done is held
+// against what says that he did it in the same way.
 
 // denial is what a passage says is not so, and of whom, "" where the words tell.
 type denial struct {
@@ -181,8 +180,8 @@ func (t *assertions) did(d denial, ra *news.Reading, o *assertion, ro *news.Read
 		return false
 	}
 	own := func(a news.Attribution) bool { // who says now this, now that
-		himself := entity.SameName(a.Speaker, d.subject) || ro.Mentions[i].Kind == news.Pronoun
-		return himself && slices.ContainsFunc(a.Content, func(c news.Span) bool { return c.Contains(verb) })
+		return slices.ContainsFunc(a.Content, func(c news.Span) bool { return c.Contains(verb) }) &&
+			(ro.Mentions[i].Kind == news.Pronoun || entity.SameName(a.Speaker, d.subject))
 	}
 	if slices.ContainsFunc(ro.Attributions, own) {
 		return false

@@ -38,7 +38,7 @@ func figuresOf(u *unit, r *news.Reading) []figure {
 		if q.Value == 1 && strings.HasPrefix(text[q.Span.End:], " of ") {
 			continue // "one of the largest"
 		}
-		if len(out) > 0 && converts(text, q.Span) && q.Unit.Money() && out[len(out)-1].Unit.Money() {
+		if q.Unit.Money() && len(out) > 0 && out[len(out)-1].Unit.Money() && converts(text, q.Span) {
 			continue
 		}
 		q.Span.Start += u.span.Start
@@ -258,8 +258,8 @@ var (
 )
 
 // ofTwoMoments reports whether the units give prices, figures of a company for
-// different times, or results of polls, which differ from poll to poll: of those in near copies only how sure they are is
-// left out.
+// different times, or results of polls, which differ from poll to poll: of those in
+// near copies only how sure they are is left out.
 func (c *comparison) ofTwoMoments() bool {
 	count := func(u *unit, r *news.Reading, words map[string]bool) (n int) {
 		for i, w := range u.words {
