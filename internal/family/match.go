@@ -377,8 +377,8 @@ const (
 	pointShare = 0.5
 )
 
-// sentenceBits is what the sentence of b tells whose words, or some of them, end
-// before word end.
+// sentenceBits is what the sentence of b tells that the word before word end stands
+// in.
 func (s *story) sentenceBits(b *wording, end int) float64 {
 	for _, u := range b.sentences {
 		if u[0] < end && end <= u[1] {

@@ -22,7 +22,7 @@ type speakers struct {
 	meant map[string]int  // whom a description means in this story
 
 	organisations map[string]bool // the canonical names of organisations
-	lower         map[string]int  // organisations by name, in lower case without article
+	bodies        map[string]int  // organisations and the like by name, in lower case without article
 	speaksFor     map[int][]int   // whom a speaker's roles name: "president of the union", "Roe's lawyer"
 }
 
@@ -40,7 +40,7 @@ type name struct {
 // from him; an organisation has no surname and goes by its commonest name.
 func resolve(s *story) *speakers {
 	apart := findNamesakes(s.readings)
-	out := &speakers{meant: map[string]int{}, index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}, organisations: map[string]bool{}}
+	out := &speakers{meant: map[string]int{}, index: map[string]int{}, words: map[string]bool{}, said: map[string]int{}, organisations: map[string]bool{}, bodies: map[string]int{}, speaksFor: map[int][]int{}}
 	byLast := map[string][]int{}  // by the last word's key
 	byFirst := map[string][]int{} // full names by the first one's
 	var best []name               // by canonical name, the name it came from
@@ -80,12 +80,11 @@ func resolve(s *story) *speakers {
 			out.words[w.Norm] = out.words[w.Norm] || n.said > 0
 		}
 	}
-	out.lower = map[string]int{}
 	for i, n := range best {
 		out.organisations[out.names[i]] = n.organisation
 		called := strings.TrimPrefix(strings.ToLower(n.text), "the ")
 		if n.organisation || generic[called[strings.LastIndexByte(called, ' ')+1:]] {
-			out.lower[called] = i
+			out.bodies[called] = i
 		}
 	}
 	for _, n := range names {
@@ -99,11 +98,11 @@ func resolve(s *story) *speakers {
 // represent finds the organisations and the people that speakers have their roles
 // from.
 func (s *speakers) represent(rs []*news.Reading) {
-	s.speaksFor = map[int][]int{}
 	byLast := map[string][]int{} // by the last word of the name
 	for i, n := range s.names {
-		last := n[strings.LastIndexByte(n, ' ')+1:]
-		byLast[last] = append(byLast[last], i)
+		if last := n[strings.LastIndexByte(n, ' ')+1:]; len(byLast[last]) < maxNamesakes {
+			byLast[last] = append(byLast[last], i)
+		}
 	}
 	for _, r := range rs {
 		for _, e := range r.Entities {
@@ -346,7 +345,7 @@ func (s *speakers) mouthpiece(called string) int {
 		return -1
 	}
 	behind, _, _ = strings.Cut(strings.ToLower(behind), ",")
-	if i, ok := s.lower[strings.TrimPrefix(behind, "the ")]; ok {
+	if i, ok := s.bodies[strings.TrimPrefix(behind, "the ")]; ok {
 		return i
 	}
 	return -1
