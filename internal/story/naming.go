@@ -106,7 +106,7 @@ func (w *weighing) add(i, n, j, m int, rarity float64) {
 	if i+j == 0 {
 		return
 	}
-	f := logChance(i+j, n+m) - logChance(i, n) - logChance(j, m)
+	f := logChance(i+j, n+m) - (logChance(i, n) + logChance(j, m))
 	if i > 0 && j > 0 {
 		f += rarity
 	}

@@ -138,7 +138,8 @@ func (s *Stream) regroup(n int) {
 	}
 	var members []int
 	var large [][]int
-	for story, some := range near {
+	for _, story := range slices.Sorted(maps.Keys(near)) {
+		some := near[story]
 		if all := s.stories[story]; len(all) <= mostRegrouped {
 			some = all
 		} else {
