@@ -120,6 +120,9 @@ func mergeFeatures(a, b *group, average float64) MergeFeatures {
 // besideOwn is the balance of the names of two groups beside the own one of the
 // looser: what pages of background name differs within a story too.
 func besideOwn(a, b *group) float64 {
+	if len(a.members) == 1 && len(b.members) == 1 {
+		return 0 // counts for nothing yet: their features have the balance
+	}
 	articles, leads := balance(a.names, b.names, len(a.members), len(b.members))
 	return (articles+leads)/2 - min(a.own/float64(len(a.members)), b.own/float64(len(b.members)))
 }
