@@ -14,7 +14,10 @@ import (
 // just named: they say what one is, not which office of several one holds.
 var epithets = wordSet(`mogul billionaire millionaire magnate tycoon entrepreneur businessman businesswoman hopeful frontrunner front-runner
 	contender challenger incumbent nominee candidate congressman congresswoman lawmaker legislator politician statesman
-	republican democrat conservative liberal libertarian socialist texan californian floridian alaskan virginian georgian hawaiian
+	republican democrat conservative liberal libertarian socialist alabaman alaskan
+	arizonan arkansan californian coloradan delawarean floridian georgian hawaiian idahoan illinoisan hoosier iowan kansan kentuckian
+	louisianan mainer marylander michigander minnesotan mississippian missourian montanan nebraskan nevadan ohioan oklahoman oregonian
+	pennsylvanian tennessean texan utahn vermonter virginian washingtonian wisconsinite wyomingite yorker
 	star superstar actor actress singer rapper musician comedian comic entertainer celebrity filmmaker novelist poet
 	playwright striker midfielder goalkeeper defender quarterback pitcher golfer boxer sprinter cyclist jockey racer rider driver skater swimmer
 	teenager veteran native widow widower dissident activist fugitive whistleblower firebrand maverick physicist astronaut mathematician`)
