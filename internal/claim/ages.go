@@ -77,12 +77,8 @@ const maxApposed = 6
 // not be told: of whoever it describes, of the name right behind it, or of the one
 // before.
 func personOfAge(u *unit, r *news.Reading, f *figure) string {
-	first, _ := slices.BinarySearchFunc(r.Mentions, u.span.Start, func(m news.Mention, at int) int { return m.Span.Start - at })
 	before := ""
-	for _, m := range r.Mentions[first:] {
-		if m.Span.Start >= u.span.End {
-			break
-		}
+	for _, m := range mentionsIn(r, u.span) {
 		if m.Entity < 0 || m.Entity >= len(r.Entities) || r.Entities[m.Entity].Kind != news.Person {
 			continue
 		}

@@ -340,14 +340,19 @@ func (u *unit) details(r *news.Reading) {
 	u.dates = slices.DeleteFunc(u.dates, func(d when.Expression) bool { return d.Span.End <= told })
 }
 
+// mentionsIn are the mentions that begin in a span.
+func mentionsIn(r *news.Reading, in news.Span) []news.Mention {
+	first := func(offset int) int {
+		k, _ := slices.BinarySearchFunc(r.Mentions, offset, func(m news.Mention, at int) int { return m.Span.Start - at })
+		return k
+	}
+	return r.Mentions[first(in.Start):first(in.End)]
+}
+
 // namesOf are the names in u: the mentions by name, with their kinds.
 func namesOf(u *unit, r *news.Reading) []name {
-	first, _ := slices.BinarySearchFunc(r.Mentions, u.span.Start, func(m news.Mention, at int) int { return m.Span.Start - at })
 	var out []name
-	for _, m := range r.Mentions[first:] {
-		if m.Span.Start >= u.span.End {
-			break
-		}
+	for _, m := range mentionsIn(r, u.span) {
 		if m.Kind == news.Pronoun || m.Kind == news.Description || m.Span.End > u.span.End {
 			continue
 		}

@@ -127,10 +127,21 @@ func besideOwn(a, b *group) float64 {
 	return (articles+leads)/2 - min(a.own/float64(len(a.members)), b.own/float64(len(b.members)))
 }
 
-// ownBalance is the balance of the names of an article and of the one that it is
-// likeliest to share its event with, from their features. It is bounded: beside a
-// copy an independent report would look weak, and an article that has no fellow
-// does not tell how fellows name.
+// fellow is the article that another is likeliest to share its event with: the
+// chance of that, and the balance of the names of both.
+type fellow struct{ chance, balance float64 }
+
+// meet takes another article for the fellow if that is likelier.
+func (f *fellow) meet(chance, balance float64) {
+	if chance > f.chance {
+		*f = fellow{chance, balance}
+	}
+}
+
+// ownBalance is the balance of the names of two articles, from their features, as
+// that of an article and its [fellow]. It is bounded: beside a copy an independent
+// report would look weak, and an article that has no fellow does not tell how
+// fellows name.
 func ownBalance(f *Features) float64 {
 	const least, most = -2, .5
 	return min(max((f[nameBalance]+f[leadNameBalance])/2, least), most)

@@ -24,15 +24,15 @@ const (
 // view; the cosine of all words beside the best that either article has with
 // any other, beside the lower and the higher best; the log of how that cosine
 // compares to the fifth and to the twentieth best of either, the lower and the
-// higher; how alike the lead of one is
-// to the whole of the other; the cosine of the leads' dense vectors; whether
-// both times are known, the days between them, in tens, at most three, and how
-// near they are to one day; whether the days of the week first named are the
-// same, or differ; how short the shorter one is; how much of the weight of the
-// heaviest words of one the other has; whether they name other years only; how
-// much of the weight of the head of one stands in the whole of the other, the
-// better and the worse way, and in its lead; and by how much the names of both
-// outweigh those of one (see [balance]), anywhere and in the leads.
+// higher; how alike the lead of one is to the whole of the other; the cosine of
+// the leads' dense vectors; whether both times are known, the days between them,
+// in tens, at most three, how near they are to one day, and their logarithm;
+// whether the days of the week first named are the same, or differ; how short the
+// shorter one is; how much of the weight of the heaviest words of one the other
+// has; whether they name other years only; how much of the weight of the head of
+// one stands in the whole of the other, the better and the worse way, and in its
+// lead; and by how much the names of both outweigh those of one (see [balance]),
+// anywhere and in the leads.
 func FeatureNames() []string {
 	return []string{
 		"words", "names", "common", "bigrams", "lead",

@@ -15,13 +15,14 @@ const (
 )
 
 // priorsOf are, for each article, the log odds of two articles near it being of
-// one event; evidence are the weighted sums of the features of the pairs. Corpora differ in that a hundredfold: in a collection of events
-// most articles have fellows, in a feed few have. The odds are those under which
-// the chances of the pairs around an article average to themselves, found by
-// expectation maximisation (Saerens, Latinne and Decaestecker, Adjusting the
-// outputs of a classifier to new a priori probabilities, 2002). They are told
-// from the pairs of an article and of its candidates, so that a topic has its
-// own in a library of many.
+// one event; evidence are the weighted sums of the features of the pairs. Corpora
+// differ in that a hundredfold: in a collection of events most articles have
+// fellows, in a feed few have. The odds are those under which the chances of the
+// pairs around an article average to themselves, found by expectation
+// maximisation (Saerens, Latinne and Decaestecker, Adjusting the outputs of a
+// classifier to new a priori probabilities, 2002). They are told from the pairs of
+// an article and of its candidates, so that a topic has its own in a library of
+// many.
 func priorsOf(evidence []float64, pairs []Pair, articles int) []float64 {
 	odds := make([]float64, len(pairs))
 	near := make([][]int, articles)

@@ -121,25 +121,23 @@ func (c *Comparison) grouping(m *Model) *grouping {
 	g := newGrouping(m.Merge)
 	articles := len(c.profiles)
 	evidence, chances := make([]float64, len(c.Pairs)), make([]float64, len(c.Pairs))
-	own := make([][]float64, articles)
-	likeliest, balances := make([]float64, articles), make([]float64, articles)
+	chancesOf, fellows := make([][]float64, articles), make([]fellow, articles)
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
 		evidence[i] = sum(&m.Pair, &p.Features)
 		chances[i] = logistic(evidence[i])
+		balance := ownBalance(&p.Features)
 		for _, a := range [...]int{p.A, p.B} {
-			own[a] = append(own[a], chances[i])
-			if chances[i] > likeliest[a] {
-				likeliest[a], balances[a] = chances[i], ownBalance(&p.Features)
-			}
+			chancesOf[a] = append(chancesOf[a], chances[i])
+			fellows[a].meet(chances[i], balance)
 		}
 	}
 	floors, priors := make([]float64, articles), priorsOf(evidence, c.Pairs, articles)
 	for i, p := range c.profiles {
 		if c.saturated[i] {
-			floors[i] = floorOf(own[i])
+			floors[i] = floorOf(chancesOf[i])
 		}
-		g.add(p, floors[i], priors[i], balances[i])
+		g.add(p, floors[i], priors[i], fellows[i].balance)
 	}
 	for i, p := range c.Pairs {
 		g.tie(link{p.A, p.B, chances[i]}, floors[p.A]*floors[p.B])

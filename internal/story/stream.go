@@ -165,18 +165,16 @@ func (s *Stream) group(members []int, large [][]int) [][]int {
 	floors, chances := make([]float64, len(members)), make([][]float64, len(members))
 	for i, m := range members {
 		a := &s.articles[m]
-		likeliest, own := 0., 0.
+		nearest := fellow{}
 		for k := range a.links {
 			chance := logistic(s.evidence(a, &a.links[k]))
 			chances[i] = append(chances[i], chance)
-			if chance > likeliest {
-				likeliest, own = chance, a.links[k].own
-			}
+			nearest.meet(chance, a.links[k].own)
 		}
 		if a.saturated {
 			floors[i] = floorOf(slices.Clone(chances[i]))
 		}
-		g.add(s.index.profiles[m], floors[i], s.prior(m), own)
+		g.add(s.index.profiles[m], floors[i], s.prior(m), nearest.balance)
 	}
 	for i, m := range members {
 		for k, l := range s.articles[m].links {
